@@ -1,0 +1,84 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A module of the product and what it may import of ours.
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], _ more: [SwiftSetting] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict + more)
+}
+
+/// A program of the product.
+func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// The tests of a module; golden files lie beside them.
+func tests(_ name: String, _ dependencies: [Target.Dependency], golden: Bool = false) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: golden ? ["Golden"] : [], swiftSettings: strict)
+}
+
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "overlook",
+  products: [
+    .executable(name: "overlook", targets: ["overlook"]),
+    .executable(name: "overlook-raster", targets: ["overlook-raster"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
+    .systemLibrary(name: "CGDAL", providers: [.apt(["libgdal-dev"])]),
+    .target(name: "CGeographicLib", linkerSettings: [.linkedLibrary("GeographicLib")]),
+    .target(name: "CSimdJSON", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(name: "CSystem"),
+    .target(name: "CTerminal"),
+
+    module("JSONText", ["CSimdJSON"]),
+    module("Cells"),
+    module("Glyphs", ["Cells"]),
+    module("Places", ["CGeographicLib"]),
+    module("CaseModel", ["Places", "JSONText"]),
+    module("CaseStore", ["CaseModel", "JSONText", "CSystem", crypto]),
+    module("Imagery", ["Places", "JSONText"]),
+    module("RasterClient", ["Imagery", "JSONText", "CSystem"]),
+    module("SampleCase", ["Imagery", "Places"]),
+    module("Briefs", ["Cells", "Glyphs", "CaseModel", "Imagery", "JSONText", "Places"]),
+    module("Workbench", ["Cells", "Glyphs", "CaseModel", "Imagery", "JSONText", "Places"]),
+    module("Terminal", ["Cells", "CNcurses", "CTerminal"], [.defaultIsolation(MainActor.self)]),
+    program(
+      "overlook",
+      [
+        "Briefs", "CaseModel", "CaseStore", "Cells", "CSystem", "Glyphs", "Imagery", "JSONText", "Places",
+        "RasterClient", "SampleCase", "Terminal", "Workbench", "overlook-raster", arguments, crypto,
+      ]),
+    program("overlook-raster", ["CGDAL", "CSystem", "Imagery", "JSONText", "Places"]),
+    program("overlook-bench", ["CaseModel", "CaseStore", "Cells", "Glyphs", "JSONText", "Places", "Workbench"]),
+
+    tests("JSONTextTests", ["JSONText"]),
+    tests("CellsTests", ["Cells"]),
+    tests("GlyphsTests", ["Glyphs", "Cells"]),
+    tests("PlacesTests", ["Places"]),
+    tests("CaseModelTests", ["CaseModel", "JSONText", "Places"]),
+    tests("CaseStoreTests", ["CaseStore", "CaseModel", "JSONText", "Places"]),
+    tests("ImageryTests", ["Imagery", "JSONText", "Places"]),
+    tests("RasterClientTests", ["RasterClient", "Imagery", "JSONText", "Places", "overlook-raster"]),
+    tests("SampleCaseTests", ["SampleCase", "Imagery", "Places", "JSONText", "CaseModel"]),
+    tests("BriefsTests", ["Briefs", "CaseModel", "Imagery", "JSONText", "Places"], golden: true),
+    tests("WorkbenchTests", ["Workbench", "CaseModel", "Cells", "Imagery", "JSONText", "Places"], golden: true),
+    tests("TerminalTests", ["Terminal", "Cells"]),
+    tests("EndToEndTests", ["JSONText", "Imagery", "overlook"], golden: true),
+  ],
+  cxxLanguageStandard: .cxx17
+)
