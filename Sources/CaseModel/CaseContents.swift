@@ -1,0 +1,79 @@
+import JSONText
+
+/// All records of a case as values, with the orders that the screens need.
+public struct CaseContents: Sendable {
+  /// Every record by its identifier, deleted ones included.
+  public private(set) var records: [RecordID: Record] = [:]
+  private var identifiersByKind: [RecordKind: [RecordID]] = [:]
+  private var observationsByDocument: [String: [RecordID]] = [:]
+
+  /// Makes contents without a record.
+  public init() {}
+
+  /// A living record; nil where there is none or it was deleted.
+  public subscript(id: RecordID) -> Record? {
+    guard let record = records[id], record.isAlive else { return nil }
+    return record
+  }
+
+  /// The living records of a kind, in the order of their identifiers.
+  public func all(_ kind: RecordKind) -> [Record] {
+    (identifiersByKind[kind] ?? []).compactMap { self[$0] }
+  }
+
+  /// The living records of a document: the site first, then by identifier.
+  public func records(in document: String) -> [Record] {
+    guard document.hasPrefix("sites/") else {
+      let name = document.split(separator: "/").last?.split(separator: ".").first ?? ""
+      return document == "case.json" ? all(.caseInfo) : [self[RecordID(rawValue: String(name))]].compactMap { $0 }
+    }
+    let site = String(document.dropFirst("sites/".count).dropLast(".geojson".count))
+    let observations = (observationsByDocument[document] ?? []).compactMap { self[$0] }
+    return [self[RecordID(rawValue: site)]].compactMap { $0 } + observations
+  }
+
+  /// The record of the case itself.
+  public var caseInfo: Record? { all(.caseInfo).first }
+
+  /// Adds a record or puts it in the place of the one with its identifier.
+  public mutating func insert(_ record: Record) {
+    if records.updateValue(record, forKey: record.id) == nil { register(record) }
+  }
+
+  /// Carries out an edit on the records; changes of members of unknown records make the record.
+  public mutating func apply(_ edit: Edit) {
+    for change in edit.changes { apply(change) }
+  }
+
+  /// Carries out one change.
+  public mutating func apply(_ change: Change) {
+    let id = change.register.entity
+    guard let kind = records[id]?.kind ?? RecordKind.of(id, in: change.register.document) else { return }
+    if records[id] == nil {
+      insert(Record(id: id, kind: kind, document: change.register.document, isAlive: false))
+    }
+    if change.register.field == Register.alive {
+      records[id]?.isAlive = change.new == .bool(true)
+    } else {
+      records[id]?.put(change.new, at: change.register.field)
+    }
+  }
+
+  private mutating func register(_ record: Record) {
+    Self.insert(record.id, into: &identifiersByKind[record.kind, default: []])
+    if record.kind == .observation {
+      Self.insert(record.id, into: &observationsByDocument[record.document, default: []])
+    }
+  }
+
+  private static func insert(_ id: RecordID, into list: inout [RecordID]) {
+    if let last = list.last, last < id { return list.append(id) }
+    var low = 0
+    var high = list.count
+    while low < high {
+      let middle = (low + high) / 2
+      if list[middle] < id { low = middle + 1 } else { high = middle }
+    }
+    list.insert(id, at: low)
+  }
+}

@@ -1,0 +1,101 @@
+public import JSONText
+import Places
+
+extension Edit {
+  /// The edit that makes a record: one change a register, and the one that says that it exists.
+  public static func adding(_ record: Record) -> Edit {
+    let members = record.registers.map { Change(record.register($0.field), old: nil, new: $0.value) }
+    return Edit([Change(record.register(Register.alive), old: nil, new: true)] + members)
+  }
+
+  /// The edit that deletes records.
+  public static func removing(_ records: [Record]) -> Edit {
+    Edit(records.map { Change($0.register(Register.alive), old: true, new: false) })
+  }
+
+  /// The edit that sets one field by its member's name; nil takes it out.
+  public static func setting(_ record: Record, _ member: String, to value: JSON?) -> Edit {
+    Edit([Change(record.register(named: member), old: record[field: member], new: value)])
+  }
+
+  /// The edit that sets or takes off tags.
+  public static func tagging(_ record: Record, adding: [String] = [], removing: [String] = []) -> Edit {
+    let prefix = record.fieldPrefix + "tags/"
+    func change(_ tag: String, to value: JSON?) -> Change {
+      let field = prefix + escapedPointerToken(tag)
+      return Change(record.register(field), old: record.body[pointer: field], new: value)
+    }
+    let changes = adding.map { change($0, to: true) } + removing.map { change($0, to: nil) }
+    return Edit(changes.filter { $0.old != $0.new })
+  }
+
+  /// The edit that turns one state of a record into another; the same registers give no change.
+  public static func turning(_ old: Record, into new: Record) -> Edit {
+    let before = Dictionary(old.registers.map { ($0.field, $0.value) }, uniquingKeysWith: { $1 })
+    let after = Dictionary(new.registers.map { ($0.field, $0.value) }, uniquingKeysWith: { $1 })
+    let fields = Set(before.keys).union(after.keys).sorted(by: precedes)
+    var changes = fields.filter { before[$0] != after[$0] }
+      .map { Change(old.register($0), old: before[$0], new: after[$0]) }
+    if old.isAlive != new.isAlive {
+      changes.insert(Change(old.register(Register.alive), old: .bool(old.isAlive), new: .bool(new.isAlive)), at: 0)
+    }
+    return Edit(changes)
+  }
+}
+
+/// Fields as they were typed: `FIELD=VALUE`.
+public struct FieldAssignment: Sendable, Hashable {
+  /// The field's name.
+  public var name: String
+  /// Its text.
+  public var text: String
+
+  /// Makes an assignment.
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
+
+  /// Reads `FIELD=VALUE`; nil where there is no equals sign or no name before it.
+  public init?(_ argument: String) {
+    guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
+    name = String(argument[..<equals])
+    text = String(argument[argument.index(after: equals)...])
+  }
+}
+
+extension Record {
+  /// Sets fields from their texts; a place also sets the geometry and what it was typed as.
+  public mutating func set(
+    _ assignments: [FieldAssignment], in contents: CaseContents
+  ) throws(CaseModelError) {
+    for assignment in assignments { try set(assignment, in: contents) }
+  }
+
+  private mutating func set(_ assignment: FieldAssignment, in contents: CaseContents) throws(CaseModelError) {
+    guard let field = Field.named(assignment.name, of: kind) else {
+      throw .unknownField(assignment.name, kind: kind)
+    }
+    let value = try field.value(of: assignment.text, in: contents)
+    if field.type == .place { return try setPlace(assignment, field: field) }
+    put(value, at: fieldPrefix + escapedPointerToken(field.member))
+  }
+
+  private mutating func setPlace(_ assignment: FieldAssignment, field: Field) throws(CaseModelError) {
+    let pointer = fieldPrefix + field.member
+    guard !assignment.text.isEmpty else {
+      put(.null, at: "/geometry")
+      return put(nil, at: pointer)
+    }
+    do throws(PlacesError) {
+      let place = try parsePlace(assignment.text)
+      var location = self[field: field.member]?.object ?? JSONObject()
+      location["as_typed"] = .string(place.asTyped)
+      if kind == .site, location["precision"] == nil { location["precision"] = "vicinity" }
+      put(place.point.geometry, at: "/geometry")
+      put(.object(location), at: pointer)
+    } catch {
+      throw .badValue(field: assignment.name, text: assignment.text, expected: error.message)
+    }
+  }
+}
