@@ -1,0 +1,58 @@
+/// How one number of an image is kept.
+public enum SampleType: String, Sendable, Hashable, CaseIterable {
+  case uint8, int8, uint16, int16, uint32, int32, uint64, int64, float32, float64
+  case complexInt16, complexInt32, complexFloat32, complexFloat64
+
+  /// Bytes of one sample.
+  public var bytes: Int {
+    switch self {
+    case .uint8, .int8: 1
+    case .uint16, .int16: 2
+    case .uint32, .int32, .float32, .complexInt16: 4
+    case .uint64, .int64, .float64, .complexInt32, .complexFloat32: 8
+    case .complexFloat64: 16
+    }
+  }
+
+  /// Whether a sample has a real and an imaginary part.
+  public var isComplex: Bool {
+    switch self {
+    case .complexInt16, .complexInt32, .complexFloat32, .complexFloat64: true
+    default: false
+    }
+  }
+}
+
+/// What a band is meant to be shown as.
+public enum ColorInterpretation: String, Sendable, Hashable, CaseIterable {
+  case undefined, gray, palette, red, green, blue, alpha, other
+}
+
+/// One band of an image.
+public struct BandDescription: Sendable, Hashable {
+  /// The band's number, from 1.
+  public var index: Int
+  /// How its samples are kept.
+  public var sampleType: SampleType
+  /// What it is meant to be shown as.
+  public var colorInterpretation: ColorInterpretation
+  /// What the file calls it; empty where it says nothing.
+  public var description: String
+  /// The value that stands for no data; nil without one, NaN where NaN does.
+  public var noData: Double?
+  /// Whether the band's samples are entries of a colour table.
+  public var hasPalette: Bool
+
+  /// Makes a description of a band.
+  public init(
+    index: Int, sampleType: SampleType, colorInterpretation: ColorInterpretation = .undefined,
+    description: String = "", noData: Double? = nil, hasPalette: Bool = false
+  ) {
+    self.index = index
+    self.sampleType = sampleType
+    self.colorInterpretation = colorInterpretation
+    self.description = description
+    self.noData = noData
+    self.hasPalette = hasPalette
+  }
+}

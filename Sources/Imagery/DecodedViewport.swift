@@ -1,0 +1,55 @@
+/// The samples of one image on one viewport.
+public struct DecodedViewport: Sendable, Hashable {
+  /// The view that the samples lie on.
+  public var viewport: Viewport
+  /// The image's bands shown, from 1.
+  public var bands: [Int]
+  /// How the samples are to be understood.
+  public var interpretation: SampleInterpretation
+  /// Row by row from the upper left, the bands of a sample side by side; NaN where there is no data.
+  ///
+  /// There are `columns × rows × bandCount` of them.
+  public var samples: [Float]
+  /// What the libraries complained of while the view was read.
+  public var messages: [String]
+
+  /// Makes a decoded view; nil where the number of samples does not fit the view.
+  public init?(
+    viewport: Viewport, bands: [Int], interpretation: SampleInterpretation, samples: [Float],
+    messages: [String] = []
+  ) {
+    guard viewport.isWithinLimits else { return nil }
+    let count = viewport.columns * viewport.rows * (interpretation == .grey ? 1 : 3)
+    guard samples.count == count else { return nil }
+    self.viewport = viewport
+    self.bands = bands
+    self.interpretation = interpretation
+    self.samples = samples
+    self.messages = messages
+  }
+
+  /// Samples across.
+  public var columns: Int { viewport.columns }
+  /// Samples down.
+  public var rows: Int { viewport.rows }
+  /// Numbers a sample: 1 or 3.
+  public var bandCount: Int { interpretation == .grey ? 1 : 3 }
+
+  /// The numbers of one sample; nil outside the view.
+  public func values(column: Int, row: Int) -> [Float]? {
+    guard column >= 0, column < columns, row >= 0, row < rows else { return nil }
+    let start = (row * columns + column) * bandCount
+    guard start + bandCount <= samples.count else { return nil }
+    return Array(samples[start..<start + bandCount])
+  }
+
+  /// Whether no sample holds data.
+  public var isEmpty: Bool { samples.allSatisfy(\.isNaN) }
+}
+
+extension DecodedViewport: CustomStringConvertible {
+  /// What it is, without its samples.
+  public var description: String {
+    "\(columns) × \(rows) samples (\(interpretation.rawValue), bands \(bands)) of \(viewport)"
+  }
+}

@@ -1,0 +1,66 @@
+/// The number of a request, unique in one connection.
+public struct RequestID: Sendable, Hashable, Comparable {
+  /// The number, from 1.
+  public let number: Int64
+
+  /// Makes a number.
+  public init(_ number: Int64) { self.number = number }
+
+  /// Earlier requests before later ones.
+  public static func < (left: RequestID, right: RequestID) -> Bool { left.number < right.number }
+}
+
+/// What the raster worker can be asked.
+public enum RasterRequest: Sendable, Hashable {
+  /// What a file says of itself; `path` absolute.
+  case describe(path: String)
+  /// The samples of a file on a view; `path` absolute.
+  case viewport(path: String, view: Viewport, bands: BandChoice)
+  /// Write an image.
+  case write(RasterToWrite)
+  /// Stop working on a request.
+  case cancel(RequestID)
+
+  /// The file that it is about; nil for a cancellation.
+  public var path: String? {
+    switch self {
+    case .describe(let path), .viewport(let path, _, _): path
+    case .write(let raster): raster.path
+    case .cancel: nil
+    }
+  }
+}
+
+/// What the raster worker answers.
+public enum RasterReply: Sendable, Hashable {
+  /// What a file says of itself.
+  case description(SceneDescription)
+  /// The samples of a file on a view.
+  case viewport(DecodedViewport)
+  /// The image was written to this file.
+  case written(path: String)
+  /// It could not be done.
+  case failed(RasterFailure)
+  /// It was cancelled, or overtaken by a newer view.
+  case cancelled
+}
+
+/// What the worker says of itself when it is ready.
+public struct WorkerHello: Sendable, Hashable {
+  /// GDAL's version, as "3.6.2".
+  public var gdal: String
+  /// The version of the kernel's landlock interface in use; 0 for none.
+  public var landlock: Int
+  /// Whether system calls are filtered.
+  public var seccomp: Bool
+  /// Why every request is refused; nil where they are served.
+  public var refusal: String?
+
+  /// Makes a greeting.
+  public init(gdal: String, landlock: Int, seccomp: Bool, refusal: String? = nil) {
+    self.gdal = gdal
+    self.landlock = landlock
+    self.seccomp = seccomp
+    self.refusal = refusal
+  }
+}

@@ -1,0 +1,114 @@
+import JSONText
+
+/// What the raster worker sends.
+public enum WorkerMessage: Sendable, Hashable {
+  /// It is ready; always the first.
+  case hello(WorkerHello)
+  /// It has begun to work on a request.
+  case begun(RequestID)
+  /// It answers a request.
+  case reply(RequestID, RasterReply)
+
+  /// The message on its way.
+  public var frame: RasterFrame {
+    var header = JSONObject()
+    var payload: [UInt8] = []
+    switch self {
+    case .hello(let hello):
+      header["kind"] = "hello"
+      header["gdal"] = .string(hello.gdal)
+      header["landlock"] = .integer(Int64(hello.landlock))
+      header["seccomp"] = .bool(hello.seccomp)
+      header["refusal"] = hello.refusal.map { .string($0) }
+    case .begun(let id):
+      header["kind"] = "begun"
+      header["id"] = .integer(id.number)
+    case .reply(let id, let reply):
+      payload = reply.write(to: &header)
+      header["id"] = .integer(id.number)
+    }
+    header["v"] = .integer(RasterFrame.version)
+    return RasterFrame(header: header, payload: payload)
+  }
+
+  /// Reads a message.
+  public init(frame: RasterFrame) throws(ImageryError) {
+    let members = Members(frame.header)
+    let kind = try members.string("kind")
+    if kind == "hello" {
+      self = .hello(
+        WorkerHello(
+          gdal: cleanedText(try members.string("gdal"), atMost: 64),
+          landlock: try members.integer("landlock", in: 0...1_000), seccomp: try members.bool("seccomp"),
+          refusal: try members.optionalString("refusal").map { cleanedText($0, atMost: 1024) }))
+      return
+    }
+    let id = RequestID(Int64(try members.integer("id", in: 1...Int(Int32.max))))
+    self = kind == "begun" ? .begun(id) : .reply(id, try RasterReply(kind: kind, members, frame.payload))
+  }
+}
+
+extension RasterReply {
+  func write(to header: inout JSONObject) -> [UInt8] {
+    switch self {
+    case .description(let scene):
+      header["kind"] = "description"
+      header["description"] = scene.json
+    case .viewport(let decoded):
+      header["kind"] = "viewport"
+      decoded.write(to: &header)
+      return bytes(of: decoded.samples)
+    case .written(let path):
+      header["kind"] = "written"
+      header["path"] = .string(path)
+    case .failed(let failure):
+      header["kind"] = "failed"
+      header["failure"] = failure.json
+    case .cancelled: header["kind"] = "cancelled"
+    }
+    return []
+  }
+
+  init(kind: String, _ members: Members, _ payload: [UInt8]) throws(ImageryError) {
+    switch kind {
+    case "description": self = .description(try SceneDescription(json: members.object["description"]))
+    case "viewport": self = .viewport(try DecodedViewport(members, payload))
+    case "written": self = .written(path: try members.string("path"))
+    case "failed": self = .failed(try RasterFailure(json: members.object["failure"]))
+    case "cancelled": self = .cancelled
+    default: throw .member(name: "kind", expected: "a known reply")
+    }
+  }
+}
+
+extension DecodedViewport {
+  fileprivate func write(to header: inout JSONObject) {
+    header["viewport"] = viewport.json
+    header["bands"] = .array(bands.map { .integer(Int64($0)) })
+    header["interpretation"] = .string(interpretation.rawValue)
+    header["messages"] = jsonOfStrings(messages)
+  }
+
+  fileprivate init(_ members: Members, _ payload: [UInt8]) throws(ImageryError) {
+    let decoded = DecodedViewport(
+      viewport: try Viewport(json: members.object["viewport"]),
+      bands: try members.numbers("bands", atMost: 3).compactMap { Int(exactly: $0) },
+      interpretation: try members.word("interpretation"), samples: floats(of: payload),
+      messages: try members.strings("messages", atMost: 1_000).map { cleanedText($0, atMost: 1024) })
+    guard let decoded else { throw .frame("samples that do not fit their view") }
+    self = decoded
+  }
+}
+
+/// Samples as they travel: 32-bit floats, little-endian.
+private func bytes(of samples: [Float]) -> [UInt8] {
+  samples.map { $0.bitPattern.littleEndian }.withUnsafeBytes { Array($0) }
+}
+
+private func floats(of bytes: [UInt8]) -> [Float] {
+  bytes.withUnsafeBytes { raw in
+    (0..<raw.count / 4).map { index in
+      Float(bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)))
+    }
+  }
+}

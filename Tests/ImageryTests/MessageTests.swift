@@ -1,0 +1,99 @@
+import Imagery
+import JSONText
+import Places
+import Testing
+
+@Suite struct MessageTests {
+  static let view = Viewport.ground(
+    GroundViewport(anchor: GeoPoint(latitude: 1.5, longitude: -2), metresPerSample: 3, columns: 2, rows: 1))
+
+  static let requests: [RasterRequest] = [
+    .describe(path: "/사진/a.tif"), .viewport(path: "/a", view: view, bands: .automatic),
+    .viewport(path: "/a", view: view, bands: .composite(red: 4, green: 3, blue: 2)), .cancel(RequestID(7)),
+    .write(
+      RasterToWrite(
+        path: "/b.tif", width: 2, height: 1, bandCount: 1, sampleType: .uint16, colors: [.gray], epsg: 32652,
+        geoTransform: GeoTransform([1, 2, 0, 4, 0, -6]), metadata: ["a": "b"], noData: 0, samples: [1, 2, 3, 4])),
+  ]
+
+  static let failures: [RasterFailure] = [
+    .cannotOpen(path: "/a", what: "b"), .unsupported(path: "/a", what: "b"), .noBands(path: "/a"),
+    .noSuchBand(path: "/a", wanted: [4], available: 3), .notPositioned(path: "/a"),
+    .tooLarge(path: "/a", needs: 9_000_000_000, limit: 1 << 26, advice: "b"), .cannotRead(path: "/a", what: "b"),
+    .timedOut(path: "/a", seconds: 9), .workerDied(path: "/a", how: "b"), .setAside(path: "/a", how: "b"),
+    .outsideRoots(path: "/a"), .writeFailed(path: "/a", what: "b"), .sandbox("b"), .badRequest("b"),
+    .workerMissing("b"), .cancelled,
+  ]
+
+  @Test(arguments: requests) func `requests arrive as they were sent`(request: RasterRequest) throws {
+    let sent = RequestEnvelope(id: RequestID(5), seconds: 30, request: request)
+    var decoder = FrameDecoder()
+    decoder.append(try sent.frame.encoded())
+    let frame = try #require(try decoder.next())
+    #expect(try RequestEnvelope(frame: frame) == sent)
+  }
+
+  @Test func `answers arrive as they were sent`() throws {
+    let decoded = try #require(
+      DecodedViewport(
+        viewport: Self.view, bands: [3, 2, 1], interpretation: .rgb, samples: [1, 2.5, -3, 0, 1e30, 7],
+        messages: ["m"]))
+    let replies: [RasterReply] =
+      [
+        .viewport(decoded), .written(path: "/a"), .cancelled,
+        .description(SceneDescription(driver: "PNG", width: 1, height: 2, bands: [])),
+      ]
+      + Self.failures.map { .failed($0) }
+    let messages: [WorkerMessage] =
+      replies.map { .reply(RequestID(3), $0) }
+      + [.begun(RequestID(9)), .hello(WorkerHello(gdal: "3.6.2", landlock: 2, seccomp: true, refusal: "r"))]
+    var decoder = FrameDecoder()
+    for message in messages { decoder.append(try message.frame.encoded()) }
+    for message in messages {
+      let frame = try #require(try decoder.next())
+      #expect(try WorkerMessage(frame: frame) == message)
+    }
+    #expect(try decoder.next() == nil)
+  }
+
+  @Test func `no data arrives as no data`() throws {
+    let decoded = try #require(
+      DecodedViewport(viewport: Self.view, bands: [1], interpretation: .grey, samples: [.nan, 4]))
+    let frame = WorkerMessage.reply(RequestID(1), .viewport(decoded)).frame
+    guard case .reply(_, .viewport(let read)) = try WorkerMessage(frame: frame) else {
+      Issue.record("another message came")
+      return
+    }
+    #expect(read.samples[0].isNaN && read.samples[1] == 4)
+  }
+
+  @Test func `samples that do not fit their view are refused`() throws {
+    let decoded = try #require(
+      DecodedViewport(viewport: Self.view, bands: [1], interpretation: .grey, samples: [1, 2]))
+    var frame = WorkerMessage.reply(RequestID(1), .viewport(decoded)).frame
+    frame.payload.removeLast(4)
+    #expect(throws: ImageryError.self) { try WorkerMessage(frame: frame) }
+    #expect(DecodedViewport(viewport: Self.view, bands: [1], interpretation: .rgb, samples: [1, 2]) == nil)
+  }
+
+  @Test func `an image to write must have as many samples as its size says`() throws {
+    var raster = RasterToWrite(
+      path: "/a", width: 2, height: 2, bandCount: 1, sampleType: .uint8, samples: [1, 2, 3])
+    #expect(!raster.isConsistent)
+    let frame = RequestEnvelope(id: RequestID(1), seconds: 1, request: .write(raster)).frame
+    #expect(throws: ImageryError.self) { try RequestEnvelope(frame: frame) }
+    raster.samples.append(4)
+    #expect(raster.isConsistent)
+    raster.sampleType = .float32
+    #expect(!raster.isConsistent)
+    raster.width = Int.max
+    #expect(!raster.isConsistent)
+  }
+
+  @Test func `every failure says what happened in words`() {
+    for failure in Self.failures {
+      #expect(failure.message.count > 5)
+      if let path = failure.path { #expect(failure.message.contains(path)) }
+    }
+  }
+}

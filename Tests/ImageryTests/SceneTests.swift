@@ -1,0 +1,131 @@
+import Imagery
+import JSONText
+import Places
+import Testing
+
+@Suite struct SceneTests {
+  @Test func `a footprint across the 180th meridian has its west east of its east`() throws {
+    let footprint = try #require(
+      Footprint(longitudesAndLatitudes: [(179, 10), (181, 10), (181, 12), (179, 12)]))
+    #expect(footprint.box == GeoBox(west: 179, south: 10, east: -179, north: 12))
+    #expect(footprint.box.middle == GeoPoint(latitude: 11, longitude: 180))
+    #expect(footprint.ring.count == 5 && footprint.ring.first == footprint.ring.last)
+    #expect(footprint.box.contains(GeoPoint(latitude: 11, longitude: -179.5)))
+    #expect(!footprint.box.contains(GeoPoint(latitude: 11, longitude: 0)))
+    let jumping = Footprint(longitudesAndLatitudes: [(179, 10), (-179, 10), (-179, 12), (179, 12)])
+    #expect(jumping?.box == footprint.box)
+    let world = Footprint(longitudesAndLatitudes: [(-180, -90), (0, -90), (180, -90), (180, 90), (0, 90), (-180, 90)])
+    #expect(world?.box == GeoBox(west: -180, south: -90, east: 180, north: 90))
+  }
+
+  @Test func `a footprint of nonsense is none`() {
+    #expect(Footprint(longitudesAndLatitudes: [(0, 0), (1, 1)]) == nil)
+    #expect(Footprint(longitudesAndLatitudes: [(0, 0), (1, 1), (.nan, 2)]) == nil)
+    #expect(Footprint(longitudesAndLatitudes: [(0, 0), (1, 1), (2, 91)]) == nil)
+    #expect(Footprint(longitudesAndLatitudes: [(0, 0), (1e300, 1), (2, 9)]) == nil)
+  }
+
+  @Test(
+    arguments: [
+      (["TIFFTAG_DATETIME": "2012:07:31 12:01:02"], "2012-07-31T12:01:02Z", true),
+      (["NITF_IDATIM": "20091021203850"], "2009-10-21T20:38:50Z", false),
+      (["NITF_IDATIM": "21203850ZOCT09"], "2009-10-21T20:38:50Z", false),
+      (["NITF_IDATIM": "20091021------"], "2009-10-21T00:00:00Z", true),
+      (["ACQUISITIONDATETIME": "2016-06-22 10:20:30"], "2016-06-22T10:20:30Z", false),
+      (
+        ["EXIF_DateTime": "1965:06:03 00:00:00", "TIFFTAG_DATETIME": "2001:01:01 00:00:00"],
+        "1965-06-03T00:00:00Z", true
+      ),
+    ])
+  func `times are read in the forms that files use`(items: [String: String], text: String, isGuessed: Bool) {
+    #expect(AcquisitionTime(metadata: items) == AcquisitionTime(text: text, isGuessed: isGuessed))
+  }
+
+  @Test(arguments: ["0000:00:00 00:00:00", "yesterday", "", "2012:13:31 12:01:02", "20", "31999999ZFEB09"])
+  func `times that are none are left out`(value: String) {
+    #expect(AcquisitionTime(metadata: ["TIFFTAG_DATETIME": value, "NITF_IDATIM": value]) == nil)
+  }
+
+  @Test func `sun and angle of view are found under vendors' names`() {
+    var scene = SceneDescription(driver: "GTiff", width: 1, height: 1, bands: [])
+    scene.readMetadata([
+      "IMAGE_1.meanSunEl": "41.2", "PRODUCT_METADATA.SUN_AZIMUTH": "123.5", "IMAGE_1.meanOffNadirViewAngle": "900",
+      "NITF_ONAME": "  ", "TIFFTAG_ARTIST": "USDA\u{7}",
+    ])
+    #expect(scene.sunElevation == 41.2 && scene.sunAzimuth == 123.5 && scene.offNadir == nil)
+    #expect(scene.credit == "USDA")
+  }
+
+  @Test func `a description survives JSON, and what is unknown in it is left aside`() throws {
+    var scene = SceneDescription(
+      driver: "GTiff", width: 10, height: 20,
+      bands: [
+        BandDescription(index: 1, sampleType: .float32, noData: .nan),
+        BandDescription(index: 2, sampleType: .uint8, colorInterpretation: .palette, noData: 3, hasPalette: true),
+      ])
+    scene.reference = SpatialReference(name: "WGS 84 / UTM zone 52N", code: "EPSG:32652", isOnEarth: true)
+    scene.positionKind = .geoTransform
+    scene.geoTransform = GeoTransform([1, 2, 3, 4, 5, 6])
+    scene.footprint = Footprint(longitudesAndLatitudes: [(179, 10), (181, 10), (181, 12), (179, 12)])
+    scene.groundSampleDistance = GroundSampleDistance(x: 0.5, y: 0.25)
+    scene.acquired = AcquisitionTime(text: "2012-07-31T12:01:02Z", isGuessed: true)
+    scene.sunElevation = 40
+    scene.credit = "사진"
+    scene.metadata = ["a": "b"]
+    scene.messages = ["a warning"]
+    var object = try #require(scene.json.object)
+    object["later"] = ["something": 1]
+    let text = JSON.object(object).canonicalText()
+    let read = try SceneDescription(json: parseJSON(Array(text.utf8)))
+    #expect(read.bands[0].noData?.isNaN == true)
+    var (left, right) = (scene, read)
+    left.bands.removeFirst()
+    right.bands.removeFirst()
+    #expect(left == right)
+  }
+
+  @Test func `texts from a file are cleaned of what would steer a terminal`() throws {
+    var scene = SceneDescription(driver: "GTiff", width: 1, height: 1, bands: [])
+    scene.metadata = ["note": "a\u{1b}]0;x\u{7}\u{202e}b\nc\u{9b}2J"]
+    #expect(try SceneDescription(json: scene.json).metadata["note"] == "a]0;xb c2J")
+    #expect(cleanedText(String(repeating: "사", count: 10), atMost: 10) == "사사사")
+  }
+
+  @Test func `the ceiling of interpretability follows the table`() {
+    let table: [(Double, Int)] = [
+      (30, 1), (9.1, 1), (9, 2), (4.5, 3), (2.5, 4), (1.2, 5), (0.75, 6), (0.5, 6), (0.4, 7), (0.2, 8), (0.1, 8),
+      (0.05, 9),
+    ]
+    for (metres, rating) in table { #expect(niirsCeiling(groundSampleDistance: metres) == rating) }
+    for metres in [0, -1, .nan, .infinity] as [Double] { #expect(niirsCeiling(groundSampleDistance: metres) == nil) }
+  }
+
+  @Test func `a view shows no more than the image holds or the cells resolve`() {
+    var scene = SceneDescription(driver: "GTiff", width: 1, height: 1, bands: [])
+    scene.groundSampleDistance = GroundSampleDistance(x: 0.5, y: 0.6)
+    let view = Viewport.ground(
+      GroundViewport(
+        anchor: GeoPoint(latitude: 0, longitude: 0), metresPerSample: 0.25, columns: 8, rows: 8))
+    #expect(metresPerCell(view, samplesAcross: 4, samplesDown: 8) == 2)
+    let fine = effectiveResolution(of: scene, on: view, metresPerCell: 2, elementsAcross: 2, elementsDown: 4)
+    #expect(fine == 1)
+    let limited = effectiveResolution(of: scene, on: view, metresPerCell: 0.5, elementsAcross: 1, elementsDown: 2)
+    #expect(limited == 0.6)
+  }
+
+  @Test func `bands are chosen by what they are meant to show`() {
+    func band(_ index: Int, _ color: ColorInterpretation, palette: Bool = false) -> BandDescription {
+      BandDescription(index: index, sampleType: .uint8, colorInterpretation: color, hasPalette: palette)
+    }
+    let color = [band(1, .blue), band(2, .green), band(3, .red), band(4, .alpha)]
+    #expect(BandChoice.automatic.resolved(in: color) == ResolvedBands(bands: [3, 2, 1], interpretation: .rgb))
+    let table = [band(1, .palette, palette: true)]
+    #expect(BandChoice.automatic.resolved(in: table) == ResolvedBands(bands: [1], interpretation: .palette))
+    let several = [band(1, .alpha), band(2, .gray)]
+    #expect(BandChoice.automatic.resolved(in: several) == ResolvedBands(bands: [2], interpretation: .grey))
+    #expect(BandChoice.automatic.resolved(in: []) == nil)
+    #expect(BandChoice.grey(9).resolved(in: several) == nil)
+    #expect(BandChoice(bands: [1, 2]) == nil && BandChoice(bands: [0]) == nil)
+    #expect(BandChoice(bands: [1, 2, 3])?.resolved(in: several) == nil)
+  }
+}
