@@ -15,7 +15,7 @@ extension Color {
     }
   }
 
-  /// The nearest fixed entry of the 256-colour palette (16–255), by squared distance in RGB; greys prefer the grey ramp.
+  /// The nearest fixed entry of the 256-colour palette (16–255), by squared distance in RGB; the grey ramp wins ties.
   ///
   /// `.standard` and ANSI colours stay as they are, since their look is the user's.
   public func indexed256() -> Color {

@@ -1,7 +1,7 @@
 extension Key {
   /// The keys of a script line such as `jj/sakk<Enter>`, in order.
   ///
-  /// Every character is a key as typed; names stand in angle brackets, in any case of letters: `<Enter>` `<Esc>` `<Tab>`
+  /// Every character is a key as typed; names stand in angle brackets, in any case: `<Enter>` `<Esc>` `<Tab>`
   /// `<S-Tab>` `<Space>` `<BS>` `<Del>` `<Ins>` `<Up>` `<Down>` `<Left>` `<Right>` `<PgUp>` `<PgDn>` `<Home>` `<End>`
   /// `<F1>` to `<F63>` `<C-r>` `<lt>`. Control keys that a terminal cannot tell from others read as those: `<C-m>` and
   /// `<C-j>` as Enter, `<C-i>` as Tab, `<C-[>` as Esc.

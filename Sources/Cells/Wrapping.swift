@@ -37,8 +37,8 @@ public func padded(
 /// A text as lines of at most so many columns.
 ///
 /// Newlines start a new line, empty paragraphs stay as empty lines. Lines break at spaces and next to ideographs and
-/// kana; words longer than a line are broken where it ends. Wide characters are never split; where a line has one column
-/// only, each stands on a line of its own. Widths below 1 count as 1.
+/// kana; words longer than a line are broken where it ends. Wide characters are never split; in lines of one column
+/// each stands on a line of its own. Widths below 1 count as 1.
 public func wrapped(_ text: String, columns: Int) -> [String] {
   var lines: [String] = []
   for paragraph in text.split(omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" || $0 == "\r\n" }) {

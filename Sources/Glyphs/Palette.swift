@@ -1,0 +1,158 @@
+public import Cells
+
+/// The colours that a picture is drawn in.
+///
+/// A terminal draws each pair of foreground and background as one of at most 65,536 colour pairs (32,767 without
+/// ncurses' extended calls), and asking for new pairs is slow, so a palette of `n` colours, whose pictures use at most
+/// `n * n` pairs, should be fixed for a raster or a screen: 16 colours make 256 pairs, the fixed 240 make 57,600, 180
+/// adaptive ones 32,400, 64 greys 4,096. `full` has no bound.
+public struct Palette: Sendable, Hashable {
+  enum Kind: Sendable, Hashable {
+    case none
+    case full
+    case fixed256
+    case greys
+    case table(colors: [Color], indices: [UInt8])
+  }
+
+  let kind: Kind
+
+  init(kind: Kind) { self.kind = kind }
+
+  /// No colour: characters alone, and reverse video where a renderer may use it.
+  public static let none = Palette(kind: .none)
+  /// Every colour as it is.
+  public static let full = Palette(kind: .full)
+  /// The fixed 6 × 6 × 6 cube and 24 greys of the 256-colour palette.
+  public static let fixed256 = Palette(kind: .fixed256)
+  /// The sixteen ANSI colours, by xterm's default values.
+  public static let ansi16 = Palette(
+    kind: .table(
+      colors: (0..<16).map { .ansi($0) },
+      indices: ColorCube.nearest(
+        (0..<16).compactMap { number in
+          Color.ansi(number).components.map { RGB($0.red, $0.green, $0.blue) }
+        })))
+
+  /// The palette for an output of a colour depth, with every colour where it has them all.
+  public init(depth: ColorDepth) {
+    switch depth {
+    case .none: self = .none
+    case .sixteen: self = .ansi16
+    case .palette: self = .fixed256
+    case .full: self = .full
+    }
+  }
+
+  /// Whether pictures are drawn without colour.
+  public var isMonochrome: Bool { kind == .none }
+
+  /// How many colours there are at most; nil when there is no bound.
+  public var colorCount: Int? {
+    switch kind {
+    case .none: 0
+    case .full: nil
+    case .fixed256: 240
+    case .greys: Palette.greyLevels
+    case .table(let colors, _): colors.count
+    }
+  }
+
+  /// How many pairs of foreground and background a picture can use at most; nil when there is no bound.
+  public var pairBudget: Int? { colorCount.map { max(1, $0 * $0) } }
+
+  /// The palette's colour for a red, green and blue; `.standard` in the palette without colours.
+  public func color(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Color {
+    switch kind {
+    case .none: .standard
+    case .full: .rgb(red, green, blue)
+    case .fixed256: Color.rgb(red, green, blue).indexed256()
+    case .greys: greyLevel(luma(red, green, blue))
+    case .table(let colors, let indices): colors[Int(indices[ColorCube.index(red, green, blue)])]
+    }
+  }
+}
+
+/// The brightness of a colour, 0–255 (ITU-R BT.601 weights).
+@inline(__always)
+func luma(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> UInt8 {
+  UInt8(truncatingIfNeeded: (UInt32(red) &* 77 &+ UInt32(green) &* 150 &+ UInt32(blue) &* 29 &+ 128) >> 8)
+}
+
+/// The nearest of the 64 even greys.
+private func greyLevel(_ value: UInt8) -> Color {
+  let last = UInt32(Palette.greyLevels - 1)
+  let level = (UInt32(value) * last + 127) / 255
+  let grey = UInt8((level * 255 + last / 2) / last)
+  return .rgb(grey, grey, grey)
+}
+
+/// A colour of eight bits a channel.
+struct RGB: Sendable, Hashable {
+  var red: UInt8
+  var green: UInt8
+  var blue: UInt8
+
+  init(_ red: UInt8, _ green: UInt8, _ blue: UInt8) {
+    self.red = red
+    self.green = green
+    self.blue = blue
+  }
+
+  /// Red, green or blue by number from 0.
+  subscript(channel: Int) -> UInt8 { channel == 0 ? red : channel == 1 ? green : blue }
+}
+
+/// Colours in 32 × 32 × 32 parts.
+enum ColorCube {
+  static let count = 1 << 15
+
+  /// The part in which a colour lies.
+  @inline(__always)
+  static func index(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Int {
+    Int(red >> 3) << 10 | Int(green >> 3) << 5 | Int(blue >> 3)
+  }
+
+  /// The nearest of at most 256 colours for the middle of every part, by squared distance in RGB.
+  ///
+  /// Works through blocks of 4 × 4 × 4 parts: a colour can be nearest in a block only when it is no further from the
+  /// block's middle than the nearest colour is from there and back across the block.
+  static func nearest(_ colors: [RGB]) -> [UInt8] {
+    var table = Array(repeating: UInt8(0), count: count)
+    for block in 0..<512 {
+      let corner = (red: block / 64 * 4, green: block / 8 % 8 * 4, blue: block % 8 * 4)
+      let middle = (8 * corner.red + 16, 8 * corner.green + 16, 8 * corner.blue + 16)
+      let distances = colors.map { squaredDistance($0, middle) }
+      let reach = Double(distances.min() ?? 0).squareRoot() + 2 * farthestMiddle
+      let candidates = colors.indices.filter { Double(distances[$0]) <= reach * reach }
+      for part in 0..<64 {
+        let red = corner.red + part / 16
+        let green = corner.green + part / 4 % 4
+        let blue = corner.blue + part % 4
+        let place = (8 * red + 4, 8 * green + 4, 8 * blue + 4)
+        table[red << 10 | green << 5 | blue] = nearest(colors, candidates, to: place)
+      }
+    }
+    return table
+  }
+
+  /// The distance from a block's middle to the middle of its farthest part: 12 in each channel.
+  private static let farthestMiddle = Double(3 * 12 * 12).squareRoot()
+
+  private static func nearest(_ colors: [RGB], _ candidates: [Int], to place: (Int, Int, Int)) -> UInt8 {
+    var best = 0
+    var bestError = Int.max
+    for index in candidates {
+      let error = squaredDistance(colors[index], place)
+      if error < bestError { (best, bestError) = (index, error) }
+    }
+    return UInt8(truncatingIfNeeded: best)
+  }
+}
+
+private func squaredDistance(_ color: RGB, _ place: (Int, Int, Int)) -> Int {
+  let red = Int(color.red) &- place.0
+  let green = Int(color.green) &- place.1
+  let blue = Int(color.blue) &- place.2
+  return red &* red &+ green &* green &+ blue &* blue
+}

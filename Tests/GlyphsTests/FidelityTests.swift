@@ -1,0 +1,61 @@
+import Cells
+import Testing
+
+@testable import Glyphs
+
+struct FidelityTests {
+  /// Soft relief, straight roads, a disc and blocks: what overhead pictures are made of.
+  private static func ground(_ x: Double, _ y: Double) -> RGB {
+    // Rows of a cell are 8 units apart, columns 4.
+    var value = 110 + 60 * wave(x / 37) * wave(y / 53)
+    if abs(x - 0.6 * y - 20) < 5 || abs(x + 0.3 * y - 150) < 4 { value += 90 }
+    if (x - 110) * (x - 110) + (y - 90) * (y - 90) < 900 { value -= 70 }
+    if Int(x / 12) % 5 == 2, Int(y / 16) % 4 == 1 { value += 50 }
+    let level = UInt8(min(245, max(10, value)))
+    return RGB(level, UInt8(Int(level) * 9 / 10), UInt8(Int(level) * 3 / 4))
+  }
+
+  /// A triangle wave between -1 and 1 with period 4.
+  private static func wave(_ x: Double) -> Double {
+    abs(x.truncatingRemainder(dividingBy: 4) - 2) - 1
+  }
+
+  /// Each bound is a little under what was measured.
+  @Test(arguments: [
+    (SymbolSet.space, 0.93), (.half, 0.945), (.quadrant, 0.96), (.sextant, 0.965), (.octant, 0.968), (.ascii, 0.94),
+  ])
+  func `a rendered picture correlates with its source`(symbols: SymbolSet, bound: Double) throws {
+    for palette in [Palette.full, .fixed256, .adaptive(for: [try source()])] {
+      let found = raster(try cells(symbols, palette)).correlation(with: FidelityTests.fine)
+      #expect(found > bound)
+    }
+  }
+
+  /// Without colours tone is density, so whole cells are compared.
+  @Test(arguments: [
+    (SymbolSet.space, 0.72), (.half, 0.7), (.quadrant, 0.82), (.sextant, 0.88), (.octant, 0.9), (.braille, 0.9),
+    (.ascii, 0.83),
+  ])
+  func `a picture without colours keeps the tone of its cells`(symbols: SymbolSet, bound: Double) throws {
+    let whole = raster(try cells(symbols, .none)).averaged(4, 24)
+    let found = whole.correlation { FidelityTests.ground(4 * Double($0) + 2, 8 * Double($1) + 4) }
+    #expect(found > bound)
+  }
+
+  @Test func `sixteen colours still show the picture`() throws {
+    #expect(raster(try cells(.sextant, .ansi16)).correlation(with: FidelityTests.fine) > 0.6)
+  }
+
+  /// The source at the raster's 4 × 24 parts a cell.
+  private static func fine(_ x: Int, _ y: Int) -> RGB { ground(Double(x) + 0.5, (Double(y) + 0.5) / 3) }
+
+  private func source() throws -> PixelBuffer {
+    try picture(40 * 4, 18 * 24) { x, y in FidelityTests.fine(x, y) }
+  }
+
+  private func cells(_ symbols: SymbolSet, _ palette: Palette) throws -> [Cell] {
+    CellRenderer(symbols: symbols, palette: palette).render(try source(), columns: 40, rows: 18)
+  }
+
+  private func raster(_ cells: [Cell]) -> Raster { Raster(cells, columns: 40, cellWidth: 4, cellHeight: 24) }
+}

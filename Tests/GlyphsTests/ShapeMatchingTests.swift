@@ -1,0 +1,71 @@
+import Cells
+import Testing
+
+@testable import Glyphs
+
+struct ShapeMatchingTests {
+  @Test func `every character is found in its own picture`() throws {
+    for index in 1..<95 {
+      let values = Array(CoverageTable.values[(index * 32)..<((index + 1) * 32)])
+      let source = try greyPicture(4, values)
+      let cell = CellRenderer(symbols: .ascii, palette: .none).render(source, columns: 1, rows: 1)[0]
+      #expect(cell.style == .plain)
+      #expect(distance(cell.character, values) < 200, "\(ShapeTable.ascii.characters[index])")
+      let inverse = try greyPicture(4, values.map { 255 - $0 })
+      let reversed = CellRenderer(symbols: .ascii, palette: .none).render(inverse, columns: 1, rows: 1)[0]
+      #expect(reversed == Cell(cell.character, style: .reverse))
+    }
+  }
+
+  @Test func `two colours are fitted through a character's shape`() throws {
+    let at = Array(CoverageTable.values[(0x40 - 0x20) * 32..<(0x41 - 0x20) * 32])
+    let source = try picture(4, 8) { x, y in
+      let share = Int(at[y * 4 + x])
+      return RGB(UInt8(20 + 200 * share / 255), UInt8(40 + 100 * share / 255), 60)
+    }
+    let cell = CellRenderer(symbols: .ascii, palette: .full).render(source, columns: 1, rows: 1)[0]
+    #expect(cell.character == "@")
+    let front = try #require(cell.style.foreground.components)
+    let back = try #require(cell.style.background.components)
+    #expect(abs(Int(front.red) - 220) < 4 && abs(Int(front.green) - 140) < 4 && front.blue == 60)
+    #expect(abs(Int(back.red) - 20) < 4 && abs(Int(back.green) - 40) < 4 && back.blue == 60)
+  }
+
+  @Test func `darker pictures get emptier characters, reverse only where allowed`() throws {
+    let ramp = try greyPicture(16, (0..<16 * 8).map { UInt8($0 % 16 * 17) })
+    let plain = CellRenderer(symbols: .ascii, palette: .none, usesReverse: false)
+    let cells = plain.render(ramp, columns: 16, rows: 1)
+    let shares = cells.map { cell in ShapeTable.ascii.means[Int(cell.character.asciiValue ?? 0x20) - 0x20] }
+    #expect(shares.first == 0)
+    #expect(shares == shares.sorted())
+    #expect((shares.last ?? 0) > 0.2)
+    #expect(cells.allSatisfy { $0.style == .plain })
+    var paper = plain
+    paper.inkIsDark = true
+    #expect(paper.render(ramp, columns: 16, rows: 1).last == Cell())
+  }
+
+  @Test func `dithered tone grows with brightness`() throws {
+    for symbols in [SymbolSet.half, .quadrant, .sextant, .octant, .braille] {
+      var last = -1
+      for level in stride(from: 0, through: 255, by: 5) {
+        let flat = try greyPicture(1, [UInt8(level)])
+        let cell = CellRenderer(symbols: symbols, palette: .none).render(flat, columns: 1, rows: 1)[0]
+        let pattern = CellPattern(of: cell.character) ?? CellPattern(brailleOf: cell.character)
+        let filled = pattern?.bits.nonzeroBitCount ?? 0
+        let share = filled * 256 / max(1, (pattern?.columns ?? 1) * (pattern?.rows ?? 1))
+        #expect(share >= last, "\(symbols) \(level)")
+        last = share
+      }
+      #expect(last == 256)
+    }
+  }
+
+  private func distance(_ character: Character, _ values: [UInt8]) -> Int {
+    let first = (Int(character.asciiValue ?? 0x20) - 0x20) * 32
+    return (0..<32).reduce(0) { sum, part in
+      let difference = Int(CoverageTable.values[first + part]) - Int(values[part])
+      return sum + difference * difference
+    }
+  }
+}
