@@ -1,0 +1,100 @@
+import CGDAL
+import Imagery
+
+/// An image that GDAL has open.
+final class Dataset {
+  let handle: GDALDatasetH
+  /// The file, as it was asked for.
+  let path: String
+
+  /// Takes over an open dataset.
+  init(handle: GDALDatasetH, path: String) {
+    self.handle = handle
+    self.path = path
+  }
+
+  deinit { GDALClose(handle) }
+
+  /// Opens a file read-only with the formats allowed; a reduced copy of it where its number is given.
+  init(opening real: String, path: String, overview: Int? = nil, log: MessageLog) throws(RasterFailure) {
+    let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
+    let options = overview.map { ["OVERVIEW_LEVEL=\($0)"] } ?? []
+    let opened = withStringList(Library.drivers) { drivers in
+      withStringList(options) { options in
+        log.during { GDALOpenEx(real, flags, drivers, options, nil) }
+      }
+    }
+    guard let opened else { throw Dataset.failure(path, log) }
+    handle = opened
+    self.path = path
+  }
+
+  private static func failure(_ path: String, _ log: MessageLog) -> RasterFailure {
+    let reason = log.reason(else: "it is damaged or no picture")
+    if reason.contains("not recognized as a supported file format") {
+      return .unsupported(path: path, what: "it is none of \(Library.drivers.joined(separator: ", "))")
+    }
+    return .cannotOpen(path: path, what: reason)
+  }
+
+  var width: Int { Int(GDALGetRasterXSize(handle)) }
+  var height: Int { Int(GDALGetRasterYSize(handle)) }
+  var bandCount: Int { Int(GDALGetRasterCount(handle)) }
+  var driverName: String {
+    GDALGetDatasetDriver(handle).flatMap { GDALGetDriverShortName($0) }.map { String(cString: $0) } ?? ""
+  }
+
+  /// A band by its number, from 1.
+  func band(_ number: Int) throws(RasterFailure) -> GDALRasterBandH {
+    guard number >= 1, number <= bandCount, let band = GDALGetRasterBand(handle, Int32(number)) else {
+      throw .noSuchBand(path: path, wanted: [number], available: bandCount)
+    }
+    return band
+  }
+
+  /// The value of a metadata item.
+  func item(_ name: String, domain: String? = nil) -> String? {
+    GDALGetMetadataItem(handle, name, domain).map { String(cString: $0) }
+  }
+
+  /// The metadata items of a domain.
+  func items(domain: String? = nil) -> [(name: String, value: String)] {
+    strings(GDALGetMetadata(handle, domain)).compactMap { line in
+      guard let equals = line.firstIndex(of: "=") else { return nil }
+      return (String(line[..<equals]), String(line[line.index(after: equals)...]))
+    }
+  }
+
+  /// The names of the metadata domains.
+  var domains: [String] {
+    let list = GDALGetMetadataDomainList(handle)
+    defer { CSLDestroy(list) }
+    return strings(list)
+  }
+
+  /// The map from pixels to the reference system; nil without one.
+  var geoTransform: GeoTransform? {
+    var values = [Double](repeating: 0, count: 6)
+    guard GDALGetGeoTransform(handle, &values) == CE_None else { return nil }
+    return GeoTransform(values)
+  }
+}
+
+/// The strings of a list that ends with a null pointer.
+func strings(_ list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?) -> [String] {
+  guard let list else { return [] }
+  var result: [String] = []
+  while let entry = list[result.count] { result.append(String(cString: entry)) }
+  return result
+}
+
+/// Hands a list of strings to C.
+func withStringList<Result>(
+  _ values: [String], _ body: (UnsafePointer<UnsafePointer<CChar>?>?) -> Result
+) -> Result {
+  var list: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+  for value in values { list = CSLAddString(list, value) }
+  defer { CSLDestroy(list) }
+  guard let list else { return body(nil) }
+  return list.withMemoryRebound(to: UnsafePointer<CChar>?.self, capacity: values.count + 1) { body($0) }
+}

@@ -1,0 +1,59 @@
+import Glibc
+import Imagery
+
+/// The images used last, kept open so that panning finds their blocks in the cache.
+final class DatasetShelf {
+  private struct Key: Hashable {
+    let path: String
+    let overview: Int?
+    let device: UInt
+    let inode: UInt
+    let size: Int
+    let seconds: Int
+    let nanoseconds: Int
+  }
+
+  private var entries: [(key: Key, dataset: Dataset)] = []
+  private static let most = 6
+
+  /// The image of a file as it is now, opened unless it is still open.
+  func dataset(
+    _ real: String, path: String, overview: Int? = nil, log: MessageLog
+  ) throws(RasterFailure) -> Dataset {
+    let key = try key(real, path: path, overview: overview)
+    if let index = entries.firstIndex(where: { $0.key == key }) {
+      let entry = entries.remove(at: index)
+      entries.append(entry)
+      return entry.dataset
+    }
+    // The file itself is read only once it is known to be none that may point at others.
+    try refuseVirtual(real, path: path)
+    let dataset = try Dataset(opening: real, path: path, overview: overview, log: log)
+    if entries.count >= DatasetShelf.most { entries.removeFirst() }
+    entries.append((key, dataset))
+    return dataset
+  }
+
+  /// Closes an image, as after a failure that may have left it in disorder.
+  func drop(_ dataset: Dataset) { entries.removeAll { $0.dataset.path == dataset.path } }
+
+  private func key(_ real: String, path: String, overview: Int?) throws(RasterFailure) -> Key {
+    var status = stat()
+    guard stat(real, &status) == 0 else { throw .cannotOpen(path: path, what: errorText(errno)) }
+    return Key(
+      path: real, overview: overview, device: UInt(status.st_dev), inode: UInt(status.st_ino),
+      size: Int(status.st_size), seconds: Int(status.st_mtim.tv_sec), nanoseconds: Int(status.st_mtim.tv_nsec))
+  }
+
+  private func refuseVirtual(_ real: String, path: String) throws(RasterFailure) {
+    let descriptor = open(real, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .cannotOpen(path: path, what: errorText(errno)) }
+    defer { close(descriptor) }
+    var start = [UInt8](repeating: 0, count: 512)
+    let count = start.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+    guard count > 0 else { throw .cannotOpen(path: path, what: "it is empty") }
+    if String(decoding: start[..<count], as: UTF8.self).contains("<VRTDataset") {
+      throw .unsupported(path: path, what: "a VRT may point at any file; open the images that it names instead")
+    }
+  }
+}

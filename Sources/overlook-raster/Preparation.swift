@@ -1,0 +1,140 @@
+import CGDAL
+import Imagery
+
+/// What must be worked out of an image's numbers before they can be averaged.
+enum Preparation {
+  /// Colours out of a colour table.
+  case colors
+  /// The lengths of complex numbers.
+  case magnitudes
+
+  /// What these bands need; nil where nothing.
+  init?(_ bands: [BandDescription], _ resolved: ResolvedBands) {
+    let used = bands.filter { resolved.bands.contains($0.index) }
+    if resolved.interpretation == .palette {
+      self = .colors
+    } else if used.contains(where: \.sampleType.isComplex) {
+      self = .magnitudes
+    } else {
+      return nil
+    }
+  }
+
+  /// Bytes that one pixel of the copy takes.
+  fileprivate func bytes(bands: Int) -> Int {
+    switch self {
+    case .colors: 4
+    case .magnitudes: 4 * (bands + 1) + 8
+    }
+  }
+}
+
+extension WorkContext {
+  /// A copy of the part of an image that a view shows, reduced where that leaves four pixels a sample.
+  func prepared(
+    _ dataset: Dataset, _ way: Transformer, _ window: Cut, _ sampling: Sampling, _ kind: Preparation,
+    _ resolved: ResolvedBands
+  ) throws(RasterFailure) -> WarpSource {
+    let most = Double(largestBlock / kind.bytes(bands: resolved.bands.count))
+    let area = Double(window.width) * Double(window.height)
+    let step = max(1, sampling.finest / 4, (area / most).squareRoot())
+    let cut = window.reduced(by: step)
+    let copy = try memoryDataset(
+      width: cut.copyWidth, height: cut.copyHeight, bands: kind == .colors ? 4 : resolved.bands.count + 1,
+      type: kind == .colors ? GDT_Byte : GDT_Float32, path: dataset.path)
+    switch kind {
+    case .colors: try copyColors(of: dataset, band: resolved.bands.first ?? 1, cut, to: copy)
+    case .magnitudes: try copyMagnitudes(of: dataset, bands: resolved.bands, cut, to: copy)
+    }
+    return WarpSource(
+      copy: copy, way: CutTransformer(whole: way, cut: cut), sampling: sampling, isEnlargedPlainly: kind == .colors)
+  }
+
+  /// An image in memory.
+  func memoryDataset(
+    width: Int, height: Int, bands: Int, type: GDALDataType, path: String
+  ) throws(RasterFailure) -> Dataset {
+    let made = log.during {
+      GDALCreate(GDALGetDriverByName("MEM"), "", Int32(width), Int32(height), Int32(bands), type, nil)
+    }
+    guard let made else { throw .cannotRead(path: path, what: log.reason(else: "there is not enough memory")) }
+    return Dataset(handle: made, path: path)
+  }
+
+  private func copyColors(of dataset: Dataset, band: Int, _ cut: Cut, to copy: Dataset) throws(RasterFailure) {
+    let table = ColorTable(of: try dataset.band(band))
+    var indices = [UInt16](repeating: 0, count: cut.copyWidth * cut.copyHeight)
+    try transfer(GF_Read, dataset, band, cut, &indices, GDT_UInt16)
+    let mask = try mask(of: dataset, band: band, cut)
+    var plane = [UInt8](repeating: 0, count: indices.count)
+    for channel in 0..<4 {
+      for index in plane.indices { plane[index] = table.value(indices[index], channel: channel) }
+      if channel == 3 { for index in plane.indices where mask[index] == 0 { plane[index] = 0 } }
+      try transfer(GF_Write, copy, channel + 1, cut.ofCopy, &plane, GDT_Byte)
+    }
+  }
+
+  private func copyMagnitudes(of dataset: Dataset, bands: [Int], _ cut: Cut, to copy: Dataset) throws(RasterFailure) {
+    let count = cut.copyWidth * cut.copyHeight
+    for (index, band) in bands.enumerated() {
+      var pairs = [Float](repeating: 0, count: count * 2)
+      try transfer(GF_Read, dataset, band, cut, &pairs, GDT_CFloat32)
+      var lengths: [Float] = (0..<count).map { length(pairs[2 * $0], pairs[2 * $0 + 1]) }
+      try transfer(GF_Write, copy, index + 1, cut.ofCopy, &lengths, GDT_Float32)
+    }
+    var alpha: [Float] = try mask(of: dataset, band: bands.first ?? 1, cut).map { Float($0) / 255 }
+    try transfer(GF_Write, copy, bands.count + 1, cut.ofCopy, &alpha, GDT_Float32)
+  }
+
+  private func mask(of dataset: Dataset, band: Int, _ cut: Cut) throws(RasterFailure) -> [UInt8] {
+    var mask = [UInt8](repeating: 255, count: cut.copyWidth * cut.copyHeight)
+    guard let source = GDALGetMaskBand(try dataset.band(band)) else { return mask }
+    try transfer(GF_Read, source, cut, &mask, GDT_Byte, path: dataset.path)
+    return mask
+  }
+
+  private func transfer<Sample: BitwiseCopyable>(
+    _ direction: GDALRWFlag, _ dataset: Dataset, _ band: Int, _ cut: Cut, _ samples: inout [Sample],
+    _ type: GDALDataType
+  ) throws(RasterFailure) {
+    try transfer(direction, dataset.band(band), cut, &samples, type, path: dataset.path)
+  }
+
+  /// Reads or writes a part of a band by its nearest pixels; stops when the request is cancelled.
+  private func transfer<Sample: BitwiseCopyable>(
+    _ direction: GDALRWFlag, _ band: GDALRasterBandH, _ cut: Cut, _ samples: inout [Sample], _ type: GDALDataType,
+    path: String
+  ) throws(RasterFailure) {
+    var extra = GDALRasterIOExtraArg()
+    extra.nVersion = Int32(RASTERIO_EXTRA_ARG_CURRENT_VERSION)
+    extra.eResampleAlg = GRIORA_NearestNeighbour
+    extra.pfnProgress = progress
+    extra.pProgressData = Unmanaged.passUnretained(worker).toOpaque()
+    let status = samples.withUnsafeMutableBytes { bytes in
+      log.during {
+        GDALRasterIOEx(
+          band, direction, Int32(cut.left), Int32(cut.top), Int32(cut.width), Int32(cut.height),
+          bytes.baseAddress, Int32(cut.copyWidth), Int32(cut.copyHeight), type, 0, 0, &extra)
+      }
+    }
+    try check(status, path: path)
+  }
+
+  /// Turns a failed step into the reason for it.
+  func check(_ status: CPLErr, path: String) throws(RasterFailure) {
+    guard status == CE_None || status == CE_Warning else {
+      throw worker.mayContinue()
+        ? .cannotRead(path: path, what: log.reason(else: "it is damaged")) : .cancelled
+    }
+  }
+}
+
+private func length(_ real: Float, _ imaginary: Float) -> Float {
+  (real * real + imaginary * imaginary).squareRoot()
+}
+
+/// The function that GDAL calls now and then while it works; its argument is the worker.
+let progress: GDALProgressFunc = { _, _, worker in
+  guard let worker else { return 1 }
+  return Unmanaged<Worker>.fromOpaque(worker).takeUnretainedValue().mayContinue() ? 1 : 0
+}

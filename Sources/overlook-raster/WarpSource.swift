@@ -1,0 +1,61 @@
+import CGDAL
+import Imagery
+
+/// What the warper reads from.
+struct WarpSource {
+  let dataset: Dataset
+  /// The bands to read, in the order in which they are wanted.
+  let bands: [Int]
+  /// The band that says how far a pixel counts.
+  let alpha: Int?
+  /// The value for no data of each band; nil where no band has one.
+  let noData: [Double]?
+  let workingType: GDALDataType
+  let resampling: GDALResampleAlg
+  /// The function and its argument that lead from samples to pixels; kept alive by `owner`.
+  let function: GDALTransformerFunc
+  let owner: AnyObject
+  let argument: UnsafeMutableRawPointer
+
+  /// Reads an image as it is.
+  init(
+    dataset: Dataset, way: Transformer, bands: [BandDescription], resolved: ResolvedBands, sampling: Sampling
+  ) {
+    let used = resolved.bands.compactMap { number in bands.first { $0.index == number } }
+    let alphaBand = bands.first { $0.colorInterpretation == .alpha }?.index
+    self.dataset = dataset
+    self.bands = resolved.bands
+    self.alpha = alphaBand.flatMap { resolved.bands.contains($0) ? nil : $0 }
+    self.noData = WarpSource.noData(of: used)
+    self.workingType =
+      used.contains { $0.sampleType.bytes > 2 && $0.sampleType != .float32 } ? GDT_Float64 : GDT_Float32
+    self.resampling = sampling.coarsest > 1.05 ? GRA_Average : GRA_Bilinear
+    function = { GDALGenImgProjTransform($0, $1, $2, $3, $4, $5, $6) }
+    owner = way
+    argument = way.argument
+  }
+
+  /// Reads a copy of a part of an image that has its colours or magnitudes worked out, and an alpha band at its end.
+  init(copy: Dataset, way: CutTransformer, sampling: Sampling, isEnlargedPlainly: Bool) {
+    let count = copy.bandCount
+    dataset = copy
+    bands = Array(1..<max(count, 2))
+    alpha = count
+    noData = nil
+    workingType = GDT_Float32
+    let enlarging = isEnlargedPlainly ? GRA_NearestNeighbour : GRA_Bilinear
+    resampling = sampling.coarsest > 1.05 ? GRA_Average : enlarging
+    function = CutTransformer.function
+    owner = way
+    argument = Unmanaged.passUnretained(way).toOpaque()
+  }
+
+  /// Measurements that are not a number count as no data where nothing else is said.
+  private static func noData(of bands: [BandDescription]) -> [Double]? {
+    let values = bands.map { band -> Double? in
+      let isFloat = band.sampleType == .float32 || band.sampleType == .float64
+      return band.noData ?? (isFloat ? .nan : nil)
+    }
+    return values.contains { $0 != nil } ? values.map { $0 ?? .nan } : nil
+  }
+}

@@ -1,0 +1,96 @@
+import CSystem
+import Imagery
+import JSONText
+
+/// Serves the requests that come over a connection, one after the other.
+final class Worker {
+  private let connection: Connection
+  private let settings: Settings
+  private let stray: StrayOutput
+  private let shelf = DatasetShelf()
+  private var queue = RequestQueue()
+  private var current: RequestID?
+  private var isCurrentCancelled = false
+
+  init(connection: Connection, settings: Settings, stray: StrayOutput) {
+    self.connection = connection
+    self.settings = settings
+    self.stray = stray
+  }
+
+  /// Greets and serves; returns never, since the process ends when the connection does.
+  func run(_ hello: WorkerHello) {
+    connection.send(.hello(hello))
+    while true {
+      takeIn(waiting: true)
+      while let envelope = queue.next() { serve(envelope, refusal: hello.refusal) }
+    }
+  }
+
+  /// Looks for new requests while one is worked on; whether to go on with it.
+  func mayContinue() -> Bool {
+    takeIn(waiting: false)
+    return !isCurrentCancelled
+  }
+
+  private func takeIn(waiting: Bool) {
+    for frame in connection.messages(waiting: waiting) {
+      do {
+        receive(try RequestEnvelope(frame: frame))
+      } catch {
+        let number = frame.header["id"]?.integer ?? 0
+        if number > 0 { connection.send(.reply(RequestID(number), .failed(.badRequest(error.message)))) }
+      }
+    }
+  }
+
+  private func receive(_ envelope: RequestEnvelope) {
+    guard case .cancel(let id) = envelope.request else {
+      for overtaken in queue.add(envelope) { connection.send(.reply(overtaken, .cancelled)) }
+      return
+    }
+    if id == current {
+      isCurrentCancelled = true
+    } else if queue.cancel(id) {
+      connection.send(.reply(id, .cancelled))
+    }
+  }
+
+  private func serve(_ envelope: RequestEnvelope, refusal: String?) {
+    current = envelope.id
+    isCurrentCancelled = false
+    connection.send(.begun(envelope.id))
+    _ = overlook_limit_processor_time(UInt64(envelope.seconds))
+    let reply = refusal.map { .failed(.sandbox($0)) } ?? reply(to: envelope.request)
+    current = nil
+    connection.send(.reply(envelope.id, reply))
+  }
+
+  private func reply(to request: RasterRequest) -> RasterReply {
+    do throws(RasterFailure) {
+      return try answer(request)
+    } catch {
+      return error == .cancelled ? .cancelled : .failed(error)
+    }
+  }
+
+  private func answer(_ request: RasterRequest) throws(RasterFailure) -> RasterReply {
+    let context = WorkContext(
+      worker: self, access: FileAccess(settings: settings), shelf: shelf, log: MessageLog(stray: stray))
+    switch request {
+    case .describe(let path): return .description(try context.describe(path))
+    case .viewport(let path, let view, let bands):
+      return .viewport(try context.read(path, view: view, choice: bands))
+    case .write(let raster): return .written(path: try context.write(raster))
+    case .cancel: return .cancelled
+    }
+  }
+}
+
+/// What the work on one request needs.
+struct WorkContext {
+  let worker: Worker
+  let access: FileAccess
+  let shelf: DatasetShelf
+  let log: MessageLog
+}
