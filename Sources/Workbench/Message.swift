@@ -1,0 +1,76 @@
+public import CaseModel
+public import Cells
+public import Imagery
+
+/// What happened, outside or by command.
+public enum Message: Sendable {
+  /// The terminal reports something.
+  case input(InputEvent)
+  /// A command was chosen by name.
+  case command(String)
+  /// A picture was decoded.
+  case decoded(PictureRequest, DecodedViewport)
+  /// A picture cannot be decoded; the text says why.
+  case decodeFailed(PictureRequest, String)
+  /// An edit is on disk, and this is what undo and redo would do now.
+  case saved(undoable: String?, redoable: String?)
+  /// An edit could not be saved; the text says why.
+  case saveFailed(Edit, String)
+  /// The store changed records: undo, redo or somebody else's work.
+  case changed([Edit], notice: Notice?, undoable: String?, redoable: String?)
+  /// The store's notice alone, with what undo and redo would do.
+  case told(Notice, undoable: String?, redoable: String?)
+  /// What undo and redo would do, as a store that was just opened says.
+  case known(undoable: String?, redoable: String?)
+  /// The editor was left; nil where it failed or nothing was to be kept.
+  case edited(NoteTarget, String?)
+}
+
+/// What a note belongs to.
+public enum NoteTarget: Sendable, Hashable {
+  /// The note of a record that exists: a site or an observation.
+  case record(RecordID)
+  /// A new observation without a place for a site.
+  case newNote(site: RecordID)
+}
+
+/// A view of one image that is wanted.
+public struct PictureRequest: Sendable, Hashable {
+  /// The image.
+  public var scene: RecordID
+  /// The view.
+  public var viewport: Viewport
+  /// The bands.
+  public var bands: BandChoice
+
+  /// Makes a request.
+  public init(scene: RecordID, viewport: Viewport, bands: BandChoice = .automatic) {
+    self.scene = scene
+    self.viewport = viewport
+    self.bands = bands
+  }
+}
+
+/// What the loop is to do in the outside world.
+public enum Effect: Sendable, Hashable {
+  /// Put an edit on disk.
+  case save(Edit)
+  /// Take the analyst's newest action back.
+  case undo
+  /// Do the action again that was taken back last.
+  case redo
+  /// Decode a picture; requests not yet answered are overtaken.
+  case decode(PictureRequest)
+  /// Open a note in the analyst's editor.
+  case openEditor(NoteTarget, text: String, title: String)
+  /// Put a text on the terminal's clipboard.
+  case copy(String)
+  /// Keep unfinished texts for the next start.
+  case keepDrafts([NoteTarget: String])
+  /// Draw every cell anew.
+  case repaint
+  /// Stop until the shell brings the program back.
+  case suspend
+  /// Leave.
+  case quit
+}

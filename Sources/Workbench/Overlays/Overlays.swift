@@ -1,0 +1,172 @@
+public import CaseModel
+import Cells
+import Places
+
+/// What lies over the panes and takes the keys first.
+public enum Overlay: Sendable {
+  /// A line that is typed.
+  case prompt(Prompt)
+  /// The list of all commands.
+  case palette(PaletteState)
+  /// The tags, one key each; they are set on these records.
+  case tags([RecordID])
+  /// The orders of the list, one key each.
+  case sort
+}
+
+/// A line that is typed at the lower edge.
+public struct Prompt: Sendable {
+  /// What the line is for.
+  public enum Purpose: Sendable, Hashable {
+    case filter, search, goTo
+    case newSiteName
+    case newSitePlace(name: String)
+    case note(NoteTarget)
+  }
+
+  /// What the line is for.
+  public var purpose: Purpose
+  /// What is asked.
+  public var title: String
+  /// The text so far.
+  public var editor: LineEditor
+  /// Why the text cannot be taken.
+  public var problem: String?
+}
+
+enum Overlays {
+  static func open(_ state: inout State, _ purpose: Prompt.Purpose, title: String, text: String) -> [Effect] {
+    state.overlay = .prompt(Prompt(purpose: purpose, title: title, editor: LineEditor(text)))
+    return []
+  }
+
+  static func update(_ state: inout State, _ key: Key) -> [Effect] {
+    switch state.overlay {
+    case .prompt(let prompt): return update(&state, prompt, key)
+    case .palette(let palette): return CommandPalette.update(&state, palette, key)
+    case .tags(let targets): return TagPalette.update(&state, targets, key)
+    case .sort: return chooseOrder(&state, key)
+    case nil: return []
+    }
+  }
+
+  static func paste(_ state: inout State, _ text: String) -> [Effect] {
+    switch state.overlay {
+    case .prompt(var prompt):
+      prompt.editor.insert(prompt.purpose.keepsLines ? text : text.onOneLine)
+      state.overlay = .prompt(prompt)
+      return changed(&state, prompt)
+    case .palette(var palette):
+      palette.editor.insert(text.onOneLine)
+      palette.index = 0
+      state.overlay = .palette(palette)
+      return []
+    default: return []
+    }
+  }
+
+  private static func update(_ state: inout State, _ prompt: Prompt, _ key: Key) -> [Effect] {
+    var prompt = prompt
+    switch key {
+    case .enter: return accept(&state, prompt)
+    case .escape, .control("c"), .control("g"): return abandon(&state, prompt)
+    default: break
+    }
+    prompt.problem = nil
+    guard prompt.editor.take(key) else { return [] }
+    state.overlay = .prompt(prompt)
+    return changed(&state, prompt)
+  }
+
+  /// A filter works while it is typed.
+  private static func changed(_ state: inout State, _ prompt: Prompt) -> [Effect] {
+    guard prompt.purpose == .filter else { return [] }
+    state.list.filter = prompt.editor.text
+    state.list.refilter()
+    return Picture.refresh(&state)
+  }
+
+  private static func abandon(_ state: inout State, _ prompt: Prompt) -> [Effect] {
+    state.overlay = nil
+    switch prompt.purpose {
+    case .filter:
+      state.list.filter = ""
+      state.list.refilter()
+      return Picture.refresh(&state)
+    case .note(let target) where prompt.editor.text != state.noteText(target):
+      state.drafts[target] = prompt.editor.text
+      state.notice = Notice("Not written; the text is kept as a draft")
+    default: break
+    }
+    return []
+  }
+
+  private static func accept(_ state: inout State, _ prompt: Prompt) -> [Effect] {
+    let text = prompt.editor.text
+    state.overlay = nil
+    switch prompt.purpose {
+    case .filter:
+      if state.list.filterProblem != nil { state.overlay = .prompt(prompt) }
+      return Picture.refresh(&state)
+    case .search: return text.isEmpty ? [] : Notes.search(&state, text)
+    case .goTo: return goTo(&state, prompt)
+    case .newSiteName:
+      guard !text.onOneLine.isEmpty else { return [] }
+      return open(
+        &state, .newSitePlace(name: text), title: "Place of \(text) (any form of coordinates; empty: not known)",
+        text: "")
+    case .newSitePlace(let name): return addSite(&state, name: name, prompt)
+    case .note(let target): return Notes.finish(&state, target, text)
+    }
+  }
+
+  private static func goTo(_ state: inout State, _ prompt: Prompt) -> [Effect] {
+    guard !prompt.editor.text.isEmpty else { return [] }
+    do throws(PlacesError) {
+      return Picture.goTo(&state, try parsePlace(prompt.editor.text).point)
+    } catch {
+      return refuse(&state, prompt, error.message)
+    }
+  }
+
+  private static func refuse(_ state: inout State, _ prompt: Prompt, _ why: String) -> [Effect] {
+    var prompt = prompt
+    prompt.problem = why
+    state.overlay = .prompt(prompt)
+    return []
+  }
+
+  private static func addSite(_ state: inout State, name: String, _ prompt: Prompt) -> [Effect] {
+    var fields = [FieldAssignment(name: "name", text: name)]
+    if !prompt.editor.text.isEmpty { fields.append(FieldAssignment(name: "location", text: prompt.editor.text)) }
+    do throws(CaseModelError) {
+      let record = try Record.make(
+        .site, fields, context: state.nextContext(), in: state.contents, using: &state.generator)
+      let effects = state.commit(.adding(record), saying: "Added \(name)")
+      state.list.selection = record.id
+      return effects + Picture.refresh(&state)
+    } catch {
+      return refuse(&state, prompt, error.message)
+    }
+  }
+
+  private static func chooseOrder(_ state: inout State, _ key: Key) -> [Effect] {
+    state.overlay = nil
+    guard let order = SiteOrder.allCases.first(where: { .character($0.key) == key }) else { return [] }
+    state.list.order = order
+    state.list.refilter()
+    state.notice = Notice("Sorted by \(order.title)")
+    return []
+  }
+}
+
+extension Prompt.Purpose {
+  var keepsLines: Bool { if case .note = self { true } else { false } }
+}
+
+extension String {
+  /// The text with blanks for line ends and tabs.
+  var onOneLine: String {
+    String(map { $0.isNewline || $0 == "\t" ? " " : $0 })
+  }
+}

@@ -1,0 +1,98 @@
+import CaseModel
+import Cells
+import Imagery
+import JSONText
+import Places
+
+extension Picture {
+  /// Brings the picture in line with the selected site, the pane's size and the view; asks for decoding where needed.
+  static func refresh(_ state: inout State) -> [Effect] {
+    followSelection(&state)
+    let area = state.pictureCells
+    guard let scene = state.picture.scene, let site = state.selectedSite, !area.isEmpty else {
+      state.picture.wanted = nil
+      return []
+    }
+    let samples = state.settings.drawableSymbols.requestedSamples
+    let size = (columns: area.columns * samples.across, rows: area.rows * samples.down)
+    if state.picture.view == nil || state.picture.isFitted || !state.picture.fits(scene) {
+      state.picture.view = fittedView(of: scene, site: site, columns: size.columns, rows: size.rows)
+    }
+    state.picture.view = state.picture.view?.resized(columns: size.columns, rows: size.rows)
+    return request(&state, scene)
+  }
+
+  private static func request(_ state: inout State, _ scene: Scene) -> [Effect] {
+    guard let view = state.picture.view else {
+      state.picture.wanted = nil
+      state.picture.failure = "the record of this image says neither where it lies nor how large it is"
+      return []
+    }
+    let request = PictureRequest(scene: scene.id, viewport: view)
+    if state.picture.shown?.request == request {
+      state.picture.wanted = nil
+      state.picture.failure = nil
+      return []
+    }
+    guard state.picture.wanted != request else { return [] }
+    state.picture.wanted = request
+    return [.decode(request)]
+  }
+
+  private static func followSelection(_ state: inout State) {
+    guard let site = state.selectedSite else {
+      state.picture = PictureState()
+      return
+    }
+    let scenes = state.sceneIndex.scenes(of: site)
+    if state.picture.site == site.id {
+      let current = state.picture.scene?.id
+      state.picture.scenes = scenes
+      state.picture.index = scenes.firstIndex { $0.id == current } ?? scenes.indices.last
+      return
+    }
+    let stretch = state.picture.stretch
+    state.picture = PictureState()
+    state.picture.stretch = stretch
+    state.picture.site = site.id
+    state.picture.scenes = scenes
+    state.picture.index = scenes.indices.last
+    state.notes = NotesState()
+  }
+
+  /// The view that shows the whole of an image, about the site where it has a place.
+  static func fittedView(of scene: Scene, site: Site, columns: Int, rows: Int) -> Viewport? {
+    guard columns > 0, rows > 0 else { return nil }
+    guard let bounds = scene.bounds else { return fittedPixels(scene, columns: columns, rows: rows) }
+    let middle = bounds.middle
+    let anchor = site.point ?? middle
+    let plane = LocalPlane(anchor: anchor)
+    let corners = bounds.corners.map(plane.offset)
+    let (west, east) = corners.map(\.east).bounds
+    let (south, north) = corners.map(\.north).bounds
+    let scale = max((east - west) / Double(columns), (north - south) / Double(rows), 1e-3)
+    return .ground(
+      GroundViewport(
+        anchor: anchor, east: (west + east) / 2, north: (south + north) / 2, metresPerSample: scale, columns: columns,
+        rows: rows))
+  }
+
+  private static func fittedPixels(_ scene: Scene, columns: Int, rows: Int) -> Viewport? {
+    guard let size = scene.pixelSize else { return nil }
+    let scale = max(Double(size.width) / Double(columns), Double(size.height) / Double(rows), 1e-3)
+    return .pixels(
+      PixelViewport(
+        centreX: Double(size.width) / 2, centreY: Double(size.height) / 2, pixelsPerSample: scale, columns: columns,
+        rows: rows))
+  }
+}
+
+extension PictureState {
+  /// Whether the view is of the kind that an image needs: of the ground, or of its own pixels.
+  func fits(_ scene: Scene) -> Bool { (view?.ground != nil) == (scene.bounds != nil) }
+}
+
+extension [Double] {
+  /// The smallest and the largest; zeros for none.
+  fileprivate var bounds: (Double, Double) { (self.min() ?? 0, self.max() ?? 0) }
+}

@@ -1,0 +1,197 @@
+import CaseModel
+import Cells
+import Glyphs
+import Imagery
+import Places
+
+/// The picture pane.
+enum Picture {
+  static let commands: [Command] =
+    crosshairCommands + viewCommands + [
+      Command(
+        "mark-point", "Mark", "mark the point under the crosshair", in: [.picture], keys: "m", unless: cannotMark
+      ) { mark(&$0) },
+      Command(
+        "go-to", "Go to", "move the crosshair to a place in any form of coordinates", in: [.picture], keys: "g",
+        unless: noGround
+      ) { Overlays.open(&$0, .goTo, title: "Go to place", text: "") },
+      Command("stretch", "Stretch", "next way of spreading brightness", in: [.picture], keys: "S", unless: noPicture) {
+        nextStretch(&$0)
+      },
+      Command("symbols", "Symbols", "next set of symbols for pictures", in: [.picture], keys: "v") { nextSymbols(&$0) },
+    ]
+
+  private static let crosshairCommands: [Command] = [
+    move("left", "h", "<Left>", -1, 0), move("down", "j", "<Down>", 0, 1), move("up", "k", "<Up>", 0, -1),
+    move("right", "l", "<Right>", 1, 0),
+    slide("left", "H", -1, 0), slide("down", "J", 0, 1), slide("up", "K", 0, -1), slide("right", "L", 1, 0),
+  ]
+
+  private static let viewCommands: [Command] = [
+    Command("zoom-in", "Zoom in", "nearer, about the crosshair", in: [.picture], keys: "+", unless: noPicture) {
+      zoom(&$0, by: 2.0.squareRoot())
+    },
+    Command("zoom-out", "Zoom out", "further, about the crosshair", in: [.picture], keys: "-", unless: noPicture) {
+      zoom(&$0, by: 0.5.squareRoot())
+    },
+    Command("fit", "Fit", "show the whole image", in: [.picture], keys: "0", unless: noPicture) {
+      $0.picture.isFitted = true
+      return refresh(&$0)
+    },
+    Command(
+      "native", "Native", "one picture element of the screen for each pixel", in: [.picture], keys: "=",
+      unless: noPicture
+    ) { native(&$0) },
+  ]
+
+  private static func move(_ name: String, _ key: String, _ arrow: String, _ right: Int, _ down: Int) -> Command {
+    Command(
+      "crosshair-\(name)", name.capitalizedASCII, "move the crosshair \(name) by a cell", in: [.picture], keys: key,
+      arrow, unless: noPicture
+    ) { moveCrosshair(&$0, columns: right, rows: down) }
+  }
+
+  private static func slide(_ name: String, _ key: String, _ right: Int, _ down: Int) -> Command {
+    Command(
+      "pan-\(name)", "Pan \(name)", "pan \(name) by a quarter of the view", in: [.picture], keys: key, unless: noPicture
+    ) { pan(&$0, columns: right, rows: down) }
+  }
+
+  @Sendable static func noPicture(_ state: State) -> String? {
+    state.picture.view == nil ? "there is no image here" : nil
+  }
+
+  @Sendable private static func noGround(_ state: State) -> String? {
+    if let reason = noPicture(state) { return reason }
+    return state.picture.view?.ground == nil ? "this image has no position on the ground" : nil
+  }
+
+  @Sendable private static func cannotMark(_ state: State) -> String? {
+    Commands.cannotEditSite(state) ?? noPicture(state)
+  }
+}
+
+extension Picture {
+  static func moveCrosshair(_ state: inout State, columns: Int, rows: Int) -> [Effect] {
+    guard let view = state.picture.view else { return [] }
+    let samples = state.settings.drawableSymbols.requestedSamples
+    var position = view.position(of: state.picture.crosshair)
+    if !view.contains(position) {
+      position = view.middle
+    } else {
+      position.column += Double(columns * samples.across)
+      position.row += Double(rows * samples.down)
+    }
+    state.picture.crosshair = view.spot(at: position)
+    return reveal(&state, position)
+  }
+
+  /// Pans by half a view where the crosshair would leave it.
+  private static func reveal(_ state: inout State, _ position: SamplePosition) -> [Effect] {
+    guard let view = state.picture.view, !view.contains(position) else { return [] }
+    let right = position.column < 0 ? -0.5 : position.column >= Double(view.columns) ? 0.5 : 0
+    let down = position.row < 0 ? -0.5 : position.row >= Double(view.rows) ? 0.5 : 0
+    return shift(&state, columns: right, rows: down)
+  }
+
+  static func pan(_ state: inout State, columns: Int, rows: Int) -> [Effect] {
+    shift(&state, columns: Double(columns) / 4, rows: Double(rows) / 4)
+  }
+
+  /// Moves the view by parts of its width and height, whole cells at a time so that the picture can scroll.
+  private static func shift(_ state: inout State, columns: Double, rows: Double) -> [Effect] {
+    guard let view = state.picture.view else { return [] }
+    let samples = state.settings.drawableSymbols.requestedSamples
+    let cells = (Double(view.columns / samples.across) * columns, Double(view.rows / samples.down) * rows)
+    state.picture.isFitted = false
+    state.picture.view = view.panned(
+      columns: cells.0.rounded(.awayFromZero) * Double(samples.across),
+      rows: cells.1.rounded(.awayFromZero) * Double(samples.down))
+    return refresh(&state)
+  }
+
+  static func zoom(_ state: inout State, by factor: Double) -> [Effect] {
+    guard let view = state.picture.view else { return [] }
+    let position = view.position(of: state.picture.crosshair)
+    state.picture.isFitted = false
+    state.picture.view = view.zoomed(by: factor, keeping: view.contains(position) ? position : view.middle)
+    return refresh(&state)
+  }
+
+  private static func native(_ state: inout State) -> [Effect] {
+    guard let view = state.picture.view else { return [] }
+    let symbols = state.settings.drawableSymbols
+    let pixel = view.ground == nil ? 1 : state.picture.scene?.groundSampleDistance ?? 0
+    guard pixel > 0 else {
+      state.notice = Notice("The record of this image has no ground sample distance", kind: .warning)
+      return []
+    }
+    let unit = pixel * Double(symbols.elementsAcross) / Double(symbols.requestedSamples.across)
+    let position = view.position(of: state.picture.crosshair)
+    state.picture.isFitted = false
+    state.picture.view = view.scaled(to: unit, keeping: view.contains(position) ? position : view.middle)
+    return refresh(&state)
+  }
+
+  private static func nextStretch(_ state: inout State) -> [Effect] {
+    let offered = Stretch.offered
+    let shown = state.picture.shown.map { Stretch.automatic(for: $0.decoded.interpretation) }
+    let current = state.picture.stretch ?? shown ?? .standard
+    let next = offered[((offered.firstIndex(of: current) ?? -1) + 1) % offered.count]
+    state.picture.stretch = next
+    state.picture.render(state.settings)
+    state.notice = Notice("Stretch: \(next.name)")
+    return []
+  }
+
+  private static func nextSymbols(_ state: inout State) -> [Effect] {
+    let offered: [SymbolSet] = state.settings.isASCII ? [.ascii, .space] : SymbolSet.allCases.filter { $0 != .octant }
+    let index = offered.firstIndex(of: state.settings.symbols) ?? -1
+    let old = state.settings.drawableSymbols.requestedSamples
+    state.settings.symbols = offered[(index + 1) % offered.count]
+    let new = state.settings.drawableSymbols.requestedSamples
+    state.notice = Notice("Symbols: \(state.settings.symbols.rawValue)")
+    if let view = state.picture.view {
+      state.picture.view = view.scaled(
+        to: view.unitsPerSample * Double(old.across) / Double(new.across), keeping: view.middle)
+    }
+    state.picture.shown = nil
+    return refresh(&state)
+  }
+
+  static func goTo(_ state: inout State, _ point: GeoPoint) -> [Effect] {
+    guard let ground = state.picture.view?.ground, let view = state.picture.view else { return [] }
+    let offset = LocalPlane(anchor: ground.anchor).offset(of: point)
+    state.picture.crosshair = Spot(x: offset.east, y: offset.north)
+    let position = view.position(of: state.picture.crosshair)
+    guard !view.contains(position) else { return [] }
+    state.picture.isFitted = false
+    state.picture.view = view.panned(
+      columns: position.column - view.middle.column, rows: position.row - view.middle.row)
+    return refresh(&state)
+  }
+
+  private static func mark(_ state: inout State) -> [Effect] {
+    guard let site = state.selectedSite else { return [] }
+    let isGround = state.picture.view?.ground != nil
+    let spot = state.picture.crosshair
+    let record = Record.observation(
+      of: site.id, at: isGround ? state.picture.crosshairPoint : nil, pixel: isGround ? nil : (spot.x, spot.y),
+      image: state.picture.scene?.id, context: state.nextContext(), in: state.contents, using: &state.generator)
+    let effects = state.commit(.adding(record))
+    guard !effects.isEmpty else { return [] }
+    let number = state.notes.select(record.id, in: state.selectedObservations)
+    state.notice = Notice("Marked \(number); e writes its note, t tags it, u takes it back")
+    return effects
+  }
+}
+
+extension Viewport {
+  func contains(_ position: SamplePosition) -> Bool {
+    position.column >= 0 && position.row >= 0 && position.column < Double(columns) && position.row < Double(rows)
+  }
+}
+
+extension String {
+  fileprivate var capitalizedASCII: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,115 @@
+public import CaseModel
+public import Cells
+import Glyphs
+public import Imagery
+public import Places
+
+/// The picture of the selected site and its dates.
+public struct PictureState: Sendable {
+  /// The site whose images are shown.
+  public internal(set) var site: RecordID?
+  /// Its images, oldest first.
+  public internal(set) var scenes: [Scene] = []
+  /// The image that is looked at, as an index of `scenes`.
+  public internal(set) var index: Int?
+  /// The view, in samples; the same for all images of a site.
+  public internal(set) var view: Viewport?
+  /// Where the crosshair stands.
+  public internal(set) var crosshair = Spot(x: 0, y: 0)
+  /// The request that is not answered yet.
+  public internal(set) var wanted: PictureRequest?
+  /// The picture on the screen.
+  public internal(set) var shown: ShownPicture?
+  /// Why the wanted picture cannot be shown.
+  public internal(set) var failure: String?
+  /// The stretch that was chosen; nil for the one that fits the image.
+  public internal(set) var stretch: Stretch?
+  /// Whether the view was fitted and not moved since, so that it is fitted again when the pane changes.
+  var isFitted = true
+
+  /// The image that is looked at.
+  public var scene: Scene? { index.flatMap { scenes.indices.contains($0) ? scenes[$0] : nil } }
+  /// Whether a decoding is under way.
+  public var isDecoding: Bool { wanted != nil }
+
+  /// The point under the crosshair; nil on images without a position.
+  public var crosshairPoint: GeoPoint? {
+    guard let ground = view?.ground else { return nil }
+    return LocalPlane(anchor: ground.anchor).point(east: crosshair.x, north: crosshair.y)
+  }
+}
+
+/// A place in the plane of a view: metres east and north of its anchor, or image pixels right and down.
+public struct Spot: Sendable, Hashable {
+  /// Metres east, or pixels from the left edge.
+  public var x: Double
+  /// Metres north, or pixels from the upper edge.
+  public var y: Double
+
+  /// Makes a place.
+  public init(x: Double, y: Double) {
+    self.x = x
+    self.y = y
+  }
+}
+
+/// A picture that was decoded and turned into cells.
+public struct ShownPicture: Sendable {
+  /// What was asked for.
+  public var request: PictureRequest
+  /// The samples, kept so that another stretch or symbol set needs no decoding.
+  public var decoded: DecodedViewport
+  /// The cells, row by row.
+  public var cells: [Cell]
+  /// The width in cells.
+  public var columns: Int
+}
+
+extension Viewport {
+  func position(of spot: Spot) -> SamplePosition {
+    switch self {
+    case .ground(let view): view.position(of: PlaneOffset(east: spot.x, north: spot.y))
+    case .pixels(let view): view.position(ofX: spot.x, y: spot.y)
+    }
+  }
+
+  func spot(at position: SamplePosition) -> Spot {
+    switch self {
+    case .ground(let view):
+      let offset = view.offset(of: position)
+      return Spot(x: offset.east, y: offset.north)
+    case .pixels(let view):
+      let pixel = view.pixel(at: position)
+      return Spot(x: pixel.x, y: pixel.y)
+    }
+  }
+}
+
+extension PictureState {
+  mutating func take(_ decoded: DecodedViewport, for request: PictureRequest, settings: Settings) {
+    guard request == wanted else { return }
+    wanted = nil
+    failure = nil
+    let samples = settings.drawableSymbols.requestedSamples
+    shown = ShownPicture(
+      request: request, decoded: decoded, cells: [], columns: max(1, decoded.columns / samples.across))
+    render(settings)
+  }
+
+  mutating func fail(_ request: PictureRequest, _ text: String) {
+    guard request == wanted else { return }
+    wanted = nil
+    failure = text
+    shown = nil
+  }
+
+  /// Turns the decoded samples into cells anew, as after another stretch was chosen.
+  mutating func render(_ settings: Settings) {
+    guard var picture = shown else { return }
+    let decoded = picture.decoded
+    let stretched = (stretch ?? .automatic(for: decoded.interpretation)).picture(of: decoded)
+    let rows = max(1, decoded.rows / settings.drawableSymbols.requestedSamples.down)
+    picture.cells = CellRenderer.cells(of: stretched, columns: picture.columns, rows: rows, settings)
+    shown = picture
+  }
+}

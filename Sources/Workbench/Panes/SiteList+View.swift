@@ -1,0 +1,71 @@
+import CaseModel
+import Cells
+
+extension SiteList {
+  static func draw(_ state: State, in rect: Rect, into frame: inout Frame) {
+    let list = state.list
+    let isFocused = state.focus == .sites
+    let count = list.filter.isEmpty ? "\(list.rows.count)" : "\(list.visible.count) of \(list.rows.count)"
+    frame.drawPane(rect, .sites, title: "Sites \(count)\(list.filter.isEmpty ? "" : " /\(list.filter)")", state)
+    let inside = rect.inset(by: 1)
+    guard !inside.isEmpty else { return }
+    if list.rows.isEmpty { return drawEmpty(inside, into: &frame) }
+    if list.visible.isEmpty {
+      frame.draw("no site matches", at: inside.origin, style: Theme.faint, limit: inside.columns)
+      return
+    }
+    let cursor = list.cursor ?? 0
+    let top = firstLine(cursor: cursor, count: list.visible.count, height: inside.rows)
+    for line in 0..<min(inside.rows, list.visible.count - top) {
+      let row = list.rows[list.visible[top + line]]
+      let place = Rect(column: inside.column, row: inside.row + line, columns: inside.columns, rows: 1)
+      draw(row, list, in: place, isSelected: top + line == cursor, isFocused: isFocused, into: &frame)
+      if top + line == cursor, isFocused { frame.cursor = place.origin }
+    }
+  }
+
+  /// The first line to show so that the cursor stands in the middle wherever the list is longer than the pane.
+  static func firstLine(cursor: Int, count: Int, height: Int) -> Int {
+    min(max(0, cursor - height / 2), max(0, count - height))
+  }
+
+  private static func drawEmpty(_ inside: Rect, into frame: inout Frame) {
+    let lines = ["No sites yet.", "a adds one;", "overlook import CASE FILE", "brings in many."]
+    for (index, line) in lines.enumerated().prefix(inside.rows) {
+      frame.draw(
+        line, at: Position(column: inside.column, row: inside.row + index), style: Theme.faint, limit: inside.columns)
+    }
+  }
+
+  private static func draw(
+    _ row: SiteRow, _ list: SiteListState, in place: Rect, isSelected: Bool, isFocused: Bool, into frame: inout Frame
+  ) {
+    let mark = list.marked.contains(row.site.id) ? "*" : isSelected ? ">" : " "
+    let date = row.newestImage.map { String($0.prefix(10)) } ?? "no image"
+    let dateWidth = place.columns >= 28 ? 10 : 0
+    let nameWidth = place.columns - 2 - (dateWidth == 0 ? 0 : dateWidth + 1)
+    var name = row.site.name
+    if let native = row.site.nativeName, columnWidth(of: name) + columnWidth(of: native) + 1 <= nameWidth {
+      name += " " + native
+    }
+    var text = mark + (row.markCount > 0 ? "•" : " ") + padded(name, to: nameWidth)
+    if dateWidth > 0 { text += " " + padded(date, to: dateWidth) }
+    let style = isSelected ? (isFocused ? Theme.selection : Theme.quietSelection) : .plain
+    frame.draw(padded(text, to: place.columns), at: place.origin, style: style, limit: place.columns)
+  }
+}
+
+extension Rect {
+  /// The upper left cell.
+  var origin: Position { Position(column: column, row: row) }
+}
+
+extension Frame {
+  /// Draws the border and title of a pane, with its digit, in the style of its focus.
+  mutating func drawPane(_ rect: Rect, _ pane: Pane, title: String, _ state: State) {
+    let isFocused = state.focus == pane
+    draw(
+      box: rect, title: "\(pane.rawValue) \(title)", style: isFocused ? Theme.focusedBorder : Theme.border,
+      titleStyle: isFocused ? Theme.focusedTitle : Theme.title, ascii: state.settings.isASCII)
+  }
+}

@@ -1,0 +1,21 @@
+public import Glyphs
+
+extension SymbolSet {
+  /// The samples to ask for each cell: square on cells of one to two, and enough for the matcher to average.
+  public var requestedSamples: (across: Int, down: Int) {
+    switch self {
+    case .ascii: (4, 8)
+    case .sextant: (6, 12)
+    case .space: (1, 2)
+    case .half, .quadrant, .octant, .braille: (2, 4)
+    }
+  }
+
+  /// How many picture elements a cell shows side by side.
+  public var elementsAcross: Int {
+    switch self {
+    case .ascii, .half, .space: 1
+    case .quadrant, .sextant, .octant, .braille: 2
+    }
+  }
+}

@@ -1,0 +1,172 @@
+import CaseModel
+public import Cells
+import Imagery
+
+/// The whole screen for a state.
+public func view(_ state: State) -> Frame {
+  var frame = Frame(columns: state.columns, rows: state.rows)
+  guard state.columns >= Layout.smallest.columns, state.rows >= Layout.smallest.rows else {
+    let text = "\(state.columns)x\(state.rows): need \(Layout.smallest.columns)x\(Layout.smallest.rows)"
+    frame.draw(text, at: Position(column: 0, row: 0))
+    return frame
+  }
+  let layout = state.layout
+  if let rect = layout.panes[.sites] { SiteList.draw(state, in: rect, into: &frame) }
+  if let rect = layout.panes[.picture] { Picture.draw(state, in: rect, into: &frame) }
+  if let rect = layout.panes[.dates] { Dates.draw(state, in: rect, into: &frame) }
+  if let rect = layout.panes[.notes] { Notes.draw(state, in: rect, into: &frame) }
+  StatusLine.draw(state, in: layout.status, into: &frame)
+  HintLine.draw(state, in: layout.hints, into: &frame)
+  switch state.overlay {
+  case .palette(let palette): CommandPalette.draw(palette, state, into: &frame)
+  case .tags(let targets): TagPalette.draw(targets, state, into: &frame)
+  case .sort:
+    let lines = SiteOrder.allCases.map { (String($0.key), $0.title) }
+    Menu.draw(title: "Sort by", lines: lines, state, into: &frame)
+  case .prompt(let prompt): PromptView.draw(prompt, state, in: layout, into: &frame)
+  case nil: break
+  }
+  return frame
+}
+
+/// The line of the place, the scale, the date and the saving.
+enum StatusLine {
+  static func draw(_ state: State, in rect: Rect, into frame: inout Frame) {
+    let right = " " + savingText(state) + " "
+    let left = " " + facts(state).joined(separator: state.settings.isASCII ? " | " : " │ ")
+    let room = max(0, rect.columns - columnWidth(of: right))
+    frame.draw(padded(left, to: room), at: rect.origin, style: Theme.status, limit: room)
+    frame.draw(right, at: Position(column: rect.column + room, row: rect.row), style: Theme.status, limit: rect.columns)
+  }
+
+  private static func facts(_ state: State) -> [String] {
+    var facts: [String] = []
+    if let place = state.placeText { facts.append(place) }
+    if let metres = state.metresPerCell { facts.append("\(metres.plain) m/cell") }
+    if let date = state.picture.scene?.date { facts.append(date) }
+    if let zoom = zoom(state) { facts.append(zoom) }
+    if facts.isEmpty, let info = state.contents.caseInfo.flatMap({ CaseInfo($0) }) { facts.append(info.title) }
+    return facts
+  }
+
+  /// How many pixels of the image one picture element of the screen stands for, as a zoom: `1:4`, `2:1`.
+  private static func zoom(_ state: State) -> String? {
+    guard let view = state.picture.view else { return nil }
+    let samples = state.settings.drawableSymbols.requestedSamples
+    let element = view.unitsPerSample * Double(samples.across) / Double(state.settings.drawableSymbols.elementsAcross)
+    let pixel = view.ground == nil ? 1 : state.picture.scene?.groundSampleDistance ?? 0
+    guard pixel > 0 else { return nil }
+    let ratio = element / pixel
+    return ratio >= 1 ? "1:\(ratio.plain)" : "\((1 / ratio).plain):1"
+  }
+
+  private static func savingText(_ state: State) -> String {
+    if state.settings.readOnlyReason != nil { return "read-only" }
+    let saved = state.saving.pending > 0 ? "saving \(state.saving.pending)" : "saved"
+    guard let undo = state.saving.undoable else { return saved }
+    return
+      "\(saved), u: \(truncated(undo, to: max(8, state.columns / 3), ellipsis: state.settings.isASCII ? "~" : "…"))"
+  }
+}
+
+/// The last line: a message where there is one, else the keys that matter here.
+enum HintLine {
+  static func draw(_ state: State, in rect: Rect, into frame: inout Frame) {
+    if let notice = state.notice {
+      let style: Style =
+        switch notice.kind {
+        case .information: .plain
+        case .warning: Theme.warning
+        case .failure: Theme.failure
+        }
+      frame.draw(truncated(notice.text, to: rect.columns), at: rect.origin, style: style, limit: rect.columns)
+      return
+    }
+    var column = rect.column
+    for (key, title) in hints(state) where column + columnWidth(of: key) + columnWidth(of: title) + 2 <= rect.endColumn
+    {
+      column += frame.draw(key, at: Position(column: column, row: rect.row), style: Theme.key) + 1
+      column += frame.draw(title, at: Position(column: column, row: rect.row)) + 2
+    }
+  }
+
+  private static let wanted: [Pane: [String]] = [
+    .sites: [
+      "open-site", "filter", "tag", "help", "close", "edit-note", "add-site", "previous-date", "next-date", "sort",
+      "undo",
+    ],
+    .picture: [
+      "mark-point", "previous-date", "next-date", "tag", "help", "close", "zoom-in", "zoom-out", "fit", "native",
+      "go-to", "edit-note", "undo",
+    ],
+    .notes: [
+      "add-note", "write-note", "edit-note", "tag", "help", "close", "negative", "delete-note", "undo",
+    ],
+    .dates: ["strip-earlier", "strip-later", "strip-open", "help", "close", "undo"],
+  ]
+
+  private static func hints(_ state: State) -> [(key: String, title: String)] {
+    let commands = (wanted[state.focus] ?? []).compactMap(Commands.named)
+    return commands.filter { $0.unavailableReason(in: state) == nil }
+      .compactMap { command in command.keyLabels.first.map { ($0, command.title) } }
+  }
+}
+
+/// The prompt on the line of hints, or over the lower rows for a long text.
+enum PromptView {
+  static func draw(_ prompt: Prompt, _ state: State, in layout: Layout, into frame: inout Frame) {
+    let problem = prompt.problem ?? (prompt.purpose == .filter ? state.list.filterProblem : nil)
+    if let problem {
+      frame.draw(
+        padded(problem, to: layout.status.columns), at: layout.status.origin, style: Theme.failure,
+        limit: layout.status.columns)
+    }
+    let label = prompt.purpose == .filter ? "/" : prompt.title + ": "
+    let text = prompt.editor.text.onReturns
+    if prompt.purpose.keepsLines, columnWidth(of: label + text) >= layout.hints.columns {
+      return drawLong(label, text, prompt, layout, into: &frame)
+    }
+    let room = max(1, layout.hints.columns - min(columnWidth(of: label), layout.hints.columns / 2) - 1)
+    frame.fill(layout.hints)
+    let shownLabel = truncated(label, to: layout.hints.columns - room - 1)
+    var column = layout.hints.column + frame.draw(shownLabel, at: layout.hints.origin, style: Theme.key)
+    let head = String(prompt.editor.head).onReturns.suffixFitting(room)
+    let tail = String(prompt.editor.text.dropFirst(prompt.editor.cursor)).onReturns
+    column += frame.draw(head, at: Position(column: column, row: layout.hints.row))
+    frame.cursor = Position(column: column, row: layout.hints.row)
+    frame.draw(tail, at: Position(column: column, row: layout.hints.row), limit: layout.hints.endColumn - column)
+  }
+
+  private static func drawLong(
+    _ label: String, _ text: String, _ prompt: Prompt, _ layout: Layout, into frame: inout Frame
+  ) {
+    let head = wrapped(label + String(prompt.editor.head).onReturns, columns: max(1, frame.columns - 1))
+    let lines = wrapped(label + text, columns: max(1, frame.columns - 1))
+    let height = min(lines.count, max(1, frame.rows - 2))
+    let first = min(max(0, head.count - height), max(0, lines.count - height))
+    let rect = Rect(column: 0, row: frame.rows - height, columns: frame.columns, rows: height)
+    frame.fill(rect)
+    for (row, line) in lines[first..<min(lines.count, first + height)].enumerated() {
+      frame.draw(line, at: Position(column: 0, row: rect.row + row))
+    }
+    let column = columnWidth(of: head.last ?? "")
+    frame.cursor = Position(column: min(column, frame.columns - 1), row: rect.row + head.count - 1 - first)
+  }
+}
+
+extension String {
+  /// The text with a visible sign for each line end.
+  fileprivate var onReturns: String { String(map { $0.isNewline ? "⏎" : $0 }) }
+
+  /// The end of the text that fits into so many columns.
+  fileprivate func suffixFitting(_ columns: Int) -> String {
+    var kept: [Character] = []
+    var used = 0
+    for character in reversed() {
+      used += columnWidth(of: character)
+      if used > columns { break }
+      kept.append(character)
+    }
+    return String(kept.reversed())
+  }
+}

@@ -1,0 +1,120 @@
+import Cells
+import Testing
+
+@testable import Workbench
+
+struct CommandTests {
+  @Test func `every command has a name of its own, help and keys that can be typed`() {
+    let ids = Commands.all.map(\.id)
+    #expect(Set(ids).count == ids.count)
+    for command in Commands.all {
+      #expect(!command.help.isEmpty)
+      #expect(!command.keys.isEmpty && command.keys.allSatisfy { (1...2).contains($0.count) }, "\(command.id)")
+    }
+  }
+
+  @Test(arguments: Pane.allCases)
+  func `no key means two things in one pane`(pane: Pane) {
+    let own = Commands.all.filter { $0.panes?.contains(pane) ?? false }.flatMap(\.keys)
+    let global = Commands.all.filter { $0.panes == nil }.flatMap(\.keys)
+    #expect(Set(own).count == own.count)
+    #expect(Set(global).count == global.count)
+    #expect(Set(own).isDisjoint(with: global))
+  }
+
+  @Test(arguments: [
+    ("pane-sites", "1"), ("pane-dates", "4"), ("next-pane", "<Tab>"), ("help", "?"), ("help", "<F1>"), ("palette", ":"),
+    ("undo", "u"), ("redo", "U"), ("redo", "<C-r>"), ("edit-note", "e"), ("tag", "t"), ("copy-place", "y"),
+    ("zoom-pane", "z"), ("close", "q"), ("quit", "Q"), ("repaint", "<C-l>"), ("suspend", "<C-z>"), ("mark-point", "m"),
+    ("previous-date", "<lt>"), ("next-date", "."), ("fit", "0"), ("native", "="), ("go-to", "g"), ("add-note", "a"),
+    ("delete-note", "d"), ("negative", "x"), ("sort", "s"), ("filter", "/"),
+  ])
+  func `the keys of the contract`(command: String, key: String) throws {
+    let keys = try Key.parseKeys(key)
+    #expect(Commands.named(command)?.keys.contains(keys) == true)
+  }
+
+  @Test func `the palette finds a command by its words and runs it`() throws {
+    var bench = Bench()
+    try bench.type(":go to the date strip<Enter>")
+    #expect(bench.state.focus == .dates)
+    #expect(bench.state.overlay == nil)
+  }
+
+  @Test func `a command that cannot run is shown with its reason and says it when run`() throws {
+    var bench = Bench()
+    try bench.type("u")
+    #expect(bench.effects.isEmpty)
+    #expect(bench.state.notice?.text.contains("nothing to undo") == true)
+    try bench.type("?undo")
+    #expect(bench.screen.contains("(nothing to undo)"))
+  }
+
+  @Test func `undo and redo go to the store`() throws {
+    var bench = Bench()
+    bench.send(.known(undoable: "tag X", redoable: "add Y"))
+    try bench.type("uU<C-r>")
+    #expect(bench.effects == [.undo, .redo, .redo])
+    #expect(bench.screen.contains("u: tag X"))
+  }
+
+  @Test func `Esc never quits, q closes the zoom first, Q quits`() throws {
+    var bench = Bench()
+    try bench.type("<Esc><Esc>zq")
+    #expect(bench.effects.isEmpty)
+    #expect(bench.state.zoomedPane == nil)
+    try bench.type("q")
+    #expect(bench.effects == [.quit])
+    var other = Bench()
+    try other.type("Q")
+    #expect(other.effects == [.quit])
+  }
+
+  @Test func `an unknown key says so`() throws {
+    var bench = Bench()
+    try bench.type("Z")
+    #expect(bench.state.notice?.text.contains("Z does nothing here") == true)
+  }
+
+  @Test func `saving is pending until the disk said yes`() throws {
+    var bench = Bench()
+    try bench.type("ta")
+    #expect(bench.screen.contains("saving 1"))
+    bench.save()
+    #expect(bench.screen.contains("saved"))
+  }
+
+  @Test func `random keys never trap and keep the frame's size`() throws {
+    var generator = SeededKeys(seed: 20_261_122)
+    for (columns, rows) in [(120, 40), (80, 24), (30, 8), (5, 2), (1, 1)] {
+      var bench = Bench(columns: columns, rows: rows)
+      for _ in 0..<400 {
+        bench.send(.input(.key(generator.next())))
+        if bench.state.picture.isDecoding, generator.coin() { bench.decode() }
+        let frame = view(bench.state)
+        #expect(frame.columns == columns && frame.rows == rows)
+      }
+    }
+  }
+}
+
+/// Keys in a repeatable random order.
+private struct SeededKeys {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  private static let keys: [Key] =
+    Array("jkhlJKHLgG0123456789=+-<>,.mtaedxsSvzuUy/?: rXZ#é삭\u{301}").map { .character($0) } + [
+      .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .backspace, .delete,
+      .control("d"), .control("u"), .control("w"), .control("c"), .function(1),
+    ]
+
+  mutating func step() -> UInt64 {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return state >> 33
+  }
+
+  mutating func next() -> Key { Self.keys[Int(step() % UInt64(Self.keys.count))] }
+  mutating func coin() -> Bool { step() & 1 == 0 }
+}
