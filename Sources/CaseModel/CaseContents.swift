@@ -24,12 +24,18 @@ public struct CaseContents: Sendable {
   /// The living records of a document: the site first, then by identifier.
   public func records(in document: String) -> [Record] {
     guard document.hasPrefix("sites/") else {
-      let name = document.split(separator: "/").last?.split(separator: ".").first ?? ""
-      return document == "case.json" ? all(.caseInfo) : [self[RecordID(rawValue: String(name))]].compactMap { $0 }
+      let name = document.split(separator: "/").last?.dropLast(".json".count) ?? ""
+      return document == "case.json" ? all(.caseInfo) : whole(document, String(name))
     }
     let site = String(document.dropFirst("sites/".count).dropLast(".geojson".count))
     let observations = (observationsByDocument[document] ?? []).compactMap { self[$0] }
-    return [self[RecordID(rawValue: site)]].compactMap { $0 } + observations
+    return whole(document, site) + observations
+  }
+
+  /// The living record whose document has its name, where it lies in that document.
+  private func whole(_ document: String, _ name: String) -> [Record] {
+    guard let record = self[RecordID(rawValue: name)], record.document == document else { return [] }
+    return [record]
   }
 
   /// The record of the case itself.
@@ -37,7 +43,22 @@ public struct CaseContents: Sendable {
 
   /// Adds a record or puts it in the place of the one with its identifier.
   public mutating func insert(_ record: Record) {
-    if records.updateValue(record, forKey: record.id) == nil { register(record) }
+    if keep(record) { register(record) }
+  }
+
+  /// Adds many records, in O(n log n): one by one, each moves half of the list of identifiers of its kind.
+  public mutating func insert(contentsOf added: some Sequence<Record>) {
+    var kinds: Set<RecordKind> = []
+    var documents: Set<String> = []
+    for record in added where keep(record) {
+      identifiersByKind[record.kind, default: []].append(record.id)
+      kinds.insert(record.kind)
+      guard record.kind == .observation else { continue }
+      observationsByDocument[record.document, default: []].append(record.id)
+      documents.insert(record.document)
+    }
+    kinds.forEach { identifiersByKind[$0]?.sort() }
+    documents.forEach { observationsByDocument[$0]?.sort() }
   }
 
   /// Carries out an edit on the records; changes of members of unknown records make the record.
@@ -57,6 +78,15 @@ public struct CaseContents: Sendable {
     } else {
       records[id]?.put(change.new, at: change.register.field)
     }
+  }
+
+  /// Keeps a record; true where the lists of identifiers lack it.
+  private mutating func keep(_ record: Record) -> Bool {
+    guard let old = records.updateValue(record, forKey: record.id) else { return true }
+    if old.kind == record.kind, old.document == record.document { return false }
+    identifiersByKind[old.kind]?.removeAll { $0 == old.id }
+    observationsByDocument[old.document]?.removeAll { $0 == old.id }
+    return true
   }
 
   private mutating func register(_ record: Record) {

@@ -31,11 +31,14 @@ extension Edit {
 
   /// The edit that turns one state of a record into another; the same registers give no change.
   public static func turning(_ old: Record, into new: Record) -> Edit {
-    let before = Dictionary(old.registers.map { ($0.field, $0.value) }, uniquingKeysWith: { $1 })
-    let after = Dictionary(new.registers.map { ($0.field, $0.value) }, uniquingKeysWith: { $1 })
-    let fields = Set(before.keys).union(after.keys).sorted(by: precedes)
-    var changes = fields.filter { before[$0] != after[$0] }
-      .map { Change(old.register($0), old: before[$0], new: after[$0]) }
+    // Registers tell fields apart by their bytes, which the texts themselves would not.
+    func values(_ record: Record) -> [Register: JSON] {
+      Dictionary(record.registers.map { (old.register($0.field), $0.value) }, uniquingKeysWith: { $1 })
+    }
+    let (before, after) = (values(old), values(new))
+    var changes = Set(before.keys).union(after.keys).filter { before[$0] != after[$0] }
+      .sorted { precedes($0.field, $1.field) }
+      .map { Change($0, old: before[$0], new: after[$0]) }
     if old.isAlive != new.isAlive {
       changes.insert(Change(old.register(Register.alive), old: .bool(old.isAlive), new: .bool(new.isAlive)), at: 0)
     }
@@ -76,9 +79,21 @@ extension Record {
     guard let field = Field.named(assignment.name, of: kind) else {
       throw .unknownField(assignment.name, kind: kind)
     }
-    let value = try field.value(of: assignment.text, in: contents)
+    if assignment.text.isEmpty, kind.neededFields.contains(field.name) { throw .missingField(field.name, kind: kind) }
     if field.type == .place { return try setPlace(assignment, field: field) }
+    let value = try field.value(of: assignment.text, in: contents)
+    if kind == .observation, field.member == "site" { try checkStays(with: value, assignment) }
     put(value, at: fieldPrefix + escapedPointerToken(field.member))
+  }
+
+  /// An observation lies in its site's document, so it cannot name another site.
+  private func checkStays(with site: JSON?, _ assignment: FieldAssignment) throws(CaseModelError) {
+    let site = site?.string.map { RecordID(rawValue: $0) }
+    guard document == kind.document(of: id, site: site) else {
+      throw .badValue(
+        field: assignment.name, text: assignment.text,
+        expected: "an observation stays with its site; add it to the other one and delete it here")
+    }
   }
 
   private mutating func setPlace(_ assignment: FieldAssignment, field: Field) throws(CaseModelError) {
@@ -87,15 +102,11 @@ extension Record {
       put(.null, at: "/geometry")
       return put(nil, at: pointer)
     }
-    do throws(PlacesError) {
-      let place = try parsePlace(assignment.text)
-      var location = self[field: field.member]?.object ?? JSONObject()
-      location["as_typed"] = .string(place.asTyped)
-      if kind == .site, location["precision"] == nil { location["precision"] = "vicinity" }
-      put(place.point.geometry, at: "/geometry")
-      put(.object(location), at: pointer)
-    } catch {
-      throw .badValue(field: assignment.name, text: assignment.text, expected: error.message)
-    }
+    let place = try field.place(assignment.text)
+    var location = self[field: field.member]?.object ?? JSONObject()
+    location["as_typed"] = .string(place.asTyped)
+    if kind == .site, location["precision"] == nil { location["precision"] = "vicinity" }
+    put(place.point.geometry, at: "/geometry")
+    put(.object(location), at: pointer)
   }
 }

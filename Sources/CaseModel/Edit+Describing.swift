@@ -40,6 +40,8 @@ extension Edit {
   private static func tagText(_ change: Change) -> String? {
     let parts = change.register.field.split(separator: "/")
     guard parts.count >= 2, parts[parts.count - 2] == "tags", let tag = parts.last else { return nil }
+    // The tags of the case itself are objects: the choices that there are.
+    guard change.old?.object == nil, change.new?.object == nil else { return nil }
     return (change.new == nil || change.new == false ? "-" : "+") + unescaped(tag)
   }
 

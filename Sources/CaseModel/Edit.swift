@@ -21,17 +21,14 @@ public struct Register: Sendable, Hashable {
 
   /// Compares names by their bytes.
   public static func == (left: Register, right: Register) -> Bool {
-    left.entity.rawValue.utf8.elementsEqual(right.entity.rawValue.utf8)
-      && left.field.utf8.elementsEqual(right.field.utf8)
-      && left.document.utf8.elementsEqual(right.document.utf8)
+    left.entity == right.entity && left.field.hasBytes(of: right.field) && left.document.hasBytes(of: right.document)
   }
 
   /// Hashes what `==` compares.
   public func hash(into hasher: inout Hasher) {
-    for text in [document, entity.rawValue, field] {
-      text.utf8.forEach { hasher.combine($0) }
-      hasher.combine(0xFF as UInt8)
-    }
+    document.hashBytes(into: &hasher)
+    entity.hash(into: &hasher)
+    field.hashBytes(into: &hasher)
   }
 }
 

@@ -15,11 +15,16 @@ extension Field {
     case .number(let range): return try number(text, in: range)
     case .date: return try date(text)
     case .boolean: return try boolean(text)
-    case .place: return .string(text)
+    case .place: return .string(try place(text).asTyped)
     case .reference(let kinds): return .string(try contents.find(text, kinds: kinds).id.rawValue)
     case .references(let kinds): return try references(text, kinds: kinds, in: contents)
     case .json: return (try? parseJSON(Array(text.utf8))) ?? .string(text)
     }
+  }
+
+  /// The place that a text names.
+  func place(_ text: String) throws(CaseModelError) -> ParsedPlace {
+    do throws(PlacesError) { return try parsePlace(text) } catch { throw bad(text, error.message) }
   }
 
   private func bad(_ text: String, _ expected: String) -> CaseModelError {
@@ -34,8 +39,7 @@ extension Field {
 
   private func list(_ text: String, among words: [String]) throws(CaseModelError) -> JSON {
     var result: [JSON] = []
-    for part in text.split(separator: ",") {
-      let item = String(part.trimmingBlanks)
+    for item in text.commaSeparated {
       result.append(.string(words.isEmpty ? item : try word(item, among: words)))
     }
     return .array(result)
@@ -74,25 +78,10 @@ extension Field {
     _ text: String, kinds: [RecordKind], in contents: CaseContents
   ) throws(CaseModelError) -> JSON {
     var result: [JSON] = []
-    for part in text.split(separator: ",") {
-      result.append(.string(try contents.find(String(part.trimmingBlanks), kinds: kinds).id.rawValue))
+    for item in text.commaSeparated {
+      result.append(.string(try contents.find(item, kinds: kinds).id.rawValue))
     }
     return .array(result)
-  }
-}
-
-/// Dates of varying exactness, as records keep them.
-public enum CalendarText {
-  /// Whether a text is a year, a month, a day or an instant (RFC 3339) that exists.
-  public static func isValid(_ text: String) -> Bool {
-    let parts = text.prefix(10).split(separator: "-", omittingEmptySubsequences: false)
-    guard text.utf8.count == 4 || text.utf8.count == 7 || text.utf8.count >= 10 else { return false }
-    guard parts.count <= 3, parts[0].utf8.count == 4, parts.allSatisfy(\.isDigits) else { return false }
-    if text.utf8.count > 10 { return Timestamp(rfc3339: text) != nil }
-    guard parts.count > 1 else { return true }
-    guard parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }), let month = Int(parts[1]), (1...12).contains(month)
-    else { return false }
-    return parts.count == 2 || Timestamp(rfc3339: text + "T00:00:00Z") != nil
   }
 }
 
@@ -105,23 +94,8 @@ extension StringProtocol {
     return rest
   }
 
-  var isDigits: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
-}
+  /// The items of a list with commas, without the empty ones.
+  var commaSeparated: [String] { split(separator: ",").map { String($0.trimmingBlanks) }.filter { !$0.isEmpty } }
 
-extension CaseContents {
-  /// The living record that a text names: its identifier, a unique prefix of that or of its random part, `case`,
-  /// or, of a site, its exact name.
-  public func find(_ text: String, kinds: [RecordKind] = RecordKind.allCases) throws(CaseModelError) -> Record {
-    let wanted = text.lowercased()
-    if let exact = self[RecordID(rawValue: text)], kinds.contains(exact.kind) { return exact }
-    if wanted == "case", kinds.contains(.caseInfo), let info = caseInfo { return info }
-    guard !wanted.isEmpty else { throw .unknownRecord(text) }
-    let living = kinds.flatMap { all($0) }
-    let named = living.filter { $0.kind == .site && $0.text("name")?.lowercased() == wanted }
-    if let only = named.first, named.count == 1 { return only }
-    let matches = living.filter { $0.id.rawValue.hasPrefix(wanted) || $0.id.randomPart.hasPrefix(wanted) }
-    guard let first = matches.first else { throw .unknownRecord(text) }
-    guard matches.count == 1 else { throw .ambiguousRecord(text, matches.map(\.id)) }
-    return first
-  }
+  var isDigits: Bool { !isEmpty && utf8.allSatisfy { (0x30...0x39).contains($0) } }
 }

@@ -10,14 +10,19 @@ public enum FieldType: Sendable, Hashable {
   case word([String])
   /// Words of a list, separated by commas; an empty list takes any words.
   case words([String])
+  /// A whole number.
   case integer(ClosedRange<Int64>)
+  /// A number.
   case number(ClosedRange<Double>)
   /// A year, a month, a day or an instant in the form of RFC 3339.
   case date
+  /// Yes or no.
   case boolean
   /// A place in any form that analysts write.
   case place
+  /// Another record.
   case reference([RecordKind])
+  /// Other records, separated by commas.
   case references([RecordKind])
   /// Any JSON; text that is none counts as a string.
   case json

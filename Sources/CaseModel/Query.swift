@@ -5,6 +5,8 @@ import JSONText
 ///     base -seoul tag:priority status:active status_as_of<2019 has:image "mount paektu"
 ///
 /// A bare word matches a name, an alias, a tag, the province or the identifier; a leading hyphen turns a term round.
+/// What begins with a quote is text even where it holds `:`. Dates compare as far as the one asked for goes:
+/// `image<=2018` holds for every day of 2018.
 public struct Query: Sendable, Hashable {
   /// The terms, all of which must hold.
   public var terms: [Term]
@@ -48,36 +50,52 @@ public struct Query: Sendable, Hashable {
     for token in try Self.tokens(of: text) { terms.append(try Self.term(token)) }
   }
 
-  private static func tokens(of text: String) throws(CaseModelError) -> [String] {
-    var tokens: [String] = []
-    var current = ""
+  /// A term as typed, without its hyphen and quotes; one that begins with a quote is text, whatever it holds.
+  private struct Token {
+    var text = ""
+    var isNegated = false
     var isQuoted = false
+    var isEmpty: Bool { text.isEmpty && !isNegated }
+
+    mutating func append(_ character: Character) {
+      if character == "-", isEmpty, !isQuoted { isNegated = true } else { text.append(character) }
+    }
+  }
+
+  private static func tokens(of text: String) throws(CaseModelError) -> [Token] {
+    var tokens: [Token] = []
+    var current = Token()
+    var isOpen = false
     for character in text {
       if character == "\"" {
-        isQuoted.toggle()
-      } else if character.isWhitespace, !isQuoted {
-        if !current.isEmpty { tokens.append(current) }
-        current = ""
+        isOpen.toggle()
+        if current.text.isEmpty { current.isQuoted = true }
+      } else if character.isWhitespace, !isOpen {
+        tokens.append(current)
+        current = Token()
       } else {
         current.append(character)
       }
     }
-    if isQuoted { throw .badQuery("the query has an opening quote without its end: \(text)") }
-    return current.isEmpty ? tokens : tokens + [current]
+    if isOpen { throw .badQuery("the query has an opening quote without its end: \(text)") }
+    return (tokens + [current]).filter { !$0.isEmpty }
   }
 
-  private static func term(_ token: String) throws(CaseModelError) -> Term {
-    let isNegated = token.count > 1 && token.hasPrefix("-")
-    let body = isNegated ? String(token.dropFirst()) : token
-    guard let mark = body.firstIndex(where: { ":<>=".contains($0) }), mark != body.startIndex else {
-      return Term(isNegated: isNegated, condition: .text(body.lowercased()))
+  private static func term(_ token: Token) throws(CaseModelError) -> Term {
+    // A hyphen alone is what is looked for.
+    if token.text.isEmpty { return Term(isNegated: false, condition: .text("-")) }
+    guard !token.isQuoted, let parts = parts(of: token.text) else {
+      return Term(isNegated: token.isNegated, condition: .text(token.text.lowercased()))
     }
-    let name = String(body[..<mark])
-    var rest = body[mark...]
+    return Term(
+      isNegated: token.isNegated, condition: try condition(parts.name, parts.comparison, parts.value.lowercased()))
+  }
+
+  private static func parts(of term: String) -> (name: String, comparison: Comparison, value: String)? {
+    guard let mark = term.firstIndex(where: { ":<>=".contains($0) }), mark != term.startIndex else { return nil }
+    let rest = term[mark...]
     let comparison = Comparison(rawValue: String(rest.prefix(2))) ?? Comparison(rawValue: String(rest.prefix(1)))
-    guard let comparison else { return Term(isNegated: isNegated, condition: .text(body.lowercased())) }
-    rest = rest.dropFirst(comparison.rawValue.count)
-    return Term(isNegated: isNegated, condition: try condition(name, comparison, String(rest).lowercased()))
+    return comparison.map { (String(term[..<mark]), $0, String(rest.dropFirst($0.rawValue.count))) }
   }
 
   private static func condition(
@@ -109,20 +127,29 @@ extension Query {
     case .has(let what): row.count(of: what) > 0
     case .field("tag", _, let value): row.site.tags.contains { $0.lowercased() == value }
     case .field("id", _, let value): row.site.id.rawValue.contains(value)
-    case .field("image", let comparison, let value): Self.compare(row.newestImage ?? "", comparison, value)
+    case .field("image", let comparison, let value): Self.compareDate(row.newestImage ?? "", comparison, value)
     case .field(let name, let comparison, let value):
-      Self.texts(of: row.site.record, name).contains { Self.compare($0, comparison, value) }
+      Self.texts(of: row.site.record, name).contains { text in
+        Field.named(name, of: .site)?.type == .date
+          ? Self.compareDate(text, comparison, value) : Self.compare(text, comparison, value)
+      }
     }
   }
 
   private static func texts(of record: Record, _ name: String) -> [String] {
     guard let member = Field.named(name, of: .site)?.member, let value = record[field: member] else { return [] }
-    if let array = value.array { return array.map(plainText) }
+    if let array = value.array { return array.map { plainText($0["text"] ?? $0) } }
     if name == "location" { return [value["as_typed"], value["precision"]].compactMap { $0.map(plainText) } }
     return [plainText(value)]
   }
 
   private static func plainText(_ value: JSON) -> String { (value.string ?? value.canonicalText()).lowercased() }
+
+  private static func compareDate(_ text: String, _ comparison: Comparison, _ value: String) -> Bool {
+    if text.isEmpty { return false }
+    return comparison == .contains
+      ? text.contains(value) : ordered(String(text.prefix(value.count)), comparison, value)
+  }
 
   private static func compare(_ text: String, _ comparison: Comparison, _ value: String) -> Bool {
     if text.isEmpty { return false }

@@ -18,22 +18,18 @@ public struct RecordContext: Sendable, Hashable {
 extension Record {
   /// A new record from fields as they were typed.
   ///
-  /// A site needs a name, an observation the site whose document holds it. Every other field may follow later.
+  /// It needs the `neededFields` of its kind; every other field may follow later.
   public static func make(
     _ kind: RecordKind, _ assignments: [FieldAssignment], context: RecordContext, in contents: CaseContents,
     using generator: inout some RandomNumberGenerator
   ) throws(CaseModelError) -> Record {
     let name = assignments.first { $0.name == "name" }?.text
     var site: RecordID?
-    if kind == .site, name?.isEmpty ?? true { throw .missingField("name", kind: kind) }
-    if kind == .observation {
-      guard let text = assignments.first(where: { $0.name == "site" })?.text else {
-        throw .missingField("site", kind: kind)
-      }
-      site = try contents.find(text, kinds: [.site]).id
-    }
     for needed in kind.neededFields where !assignments.contains(where: { $0.name == needed && !$0.text.isEmpty }) {
       throw .missingField(needed, kind: kind)
+    }
+    if kind == .observation, let text = assignments.first(where: { $0.name == "site" })?.text {
+      site = try contents.find(text, kinds: [.site]).id
     }
     let id = contents.newIdentifier(kind, name: name, using: &generator)
     var record = Record(id: id, kind: kind, document: kind.document(of: id, site: site))
@@ -69,6 +65,13 @@ extension Record {
       properties["created"] = .string(context.time)
       properties[kind == .site ? "analyst" : "observer"] = .string(context.analyst)
       object["properties"] = .object(properties)
+    case .scene:
+      object["type"] = "Feature"
+      object["stac_version"] = "1.1.0"
+      object["geometry"] = .null
+      object["properties"] = ["datetime": .null, "created": .string(context.time)]
+      object["links"] = []
+      object["assets"] = [:]
     default:
       object["created"] = .string(context.time)
       object["analyst"] = .string(context.analyst)

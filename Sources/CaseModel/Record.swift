@@ -14,8 +14,9 @@ public struct Record: Sendable, Hashable {
   public var isAlive: Bool
 
   /// Makes a record.
-  public init(id: RecordID, kind: RecordKind, document: String, body: JSON = .object(JSONObject()), isAlive: Bool = true)
-  {
+  public init(
+    id: RecordID, kind: RecordKind, document: String, body: JSON = .object(JSONObject()), isAlive: Bool = true
+  ) {
     self.id = id
     self.kind = kind
     self.document = document

@@ -21,6 +21,13 @@ public struct RecordID: RawRepresentable, Sendable, Hashable, Comparable, Custom
     return rawValue[rawValue.index(after: hyphen)...]
   }
 
+  /// Compares identifiers by their bytes.
+  public static func == (left: RecordID, right: RecordID) -> Bool { left.rawValue.hasBytes(of: right.rawValue) }
+  /// Compares identifiers by their bytes.
+  public static func != (left: RecordID, right: RecordID) -> Bool { !(left == right) }
+  /// Hashes what `==` compares.
+  public func hash(into hasher: inout Hasher) { rawValue.hashBytes(into: &hasher) }
+
   /// The order of UTF-8 bytes, in which documents list their features.
   public static func < (left: RecordID, right: RecordID) -> Bool {
     left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)

@@ -37,7 +37,9 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The folders that can hold documents.
-  public static let folders: [String] = ["sites", "imagery", "sources", "claims", "assessments", "hypotheses", "gaps", "undertakings"]
+  public static let folders: [String] = [
+    "sites", "imagery", "sources", "claims", "assessments", "hypotheses", "gaps", "undertakings",
+  ]
 
   /// The kind of the records that are whole documents of a folder; sites for `sites`.
   public init?(folder: String) {

@@ -72,7 +72,7 @@ public struct SceneIndex: Sendable {
   /// Indexes images.
   public init(_ scenes: [Scene] = []) {
     for scene in scenes.sorted(by: Self.isOlder) {
-      scene.sites.forEach { bound[$0, default: []].append(scene) }
+      Set(scene.sites).forEach { bound[$0, default: []].append(scene) }
       if scene.sites.isEmpty { unbound.append(scene) }
     }
   }

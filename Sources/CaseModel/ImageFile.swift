@@ -1,0 +1,43 @@
+public import JSONText
+
+/// Where a picture's file lies and what it must be.
+public struct ImageFile: Sendable, Hashable {
+  /// The name of the image root; `case` is the case's own `images` folder.
+  public var root: String
+  /// The path below the root.
+  public var path: String
+  /// The size in bytes.
+  public var size: Int64?
+  /// SHA-256 in lower-case hexadecimal digits.
+  public var sha256: String?
+
+  /// The name of the root that every case has.
+  public static let caseRoot = "case"
+
+  /// Describes a file.
+  public init(root: String, path: String, size: Int64?, sha256: String?) {
+    self.root = root
+    self.path = path
+    self.size = size
+    self.sha256 = sha256
+  }
+
+  init?(_ asset: JSON) {
+    guard let root = asset["overlook:root"]?.string, let path = asset["overlook:path"]?.string else { return nil }
+    self.init(root: root, path: path, size: asset["file:size"]?.integer, sha256: asset["overlook:sha256"]?.string)
+  }
+
+  /// The asset of a STAC Item that lies in `imagery/`; the checksum is a multihash (0x12 0x20, SHA-256).
+  public func asset(mediaType: String) -> JSON {
+    var asset = JSONObject()
+    asset["href"] = .string(root == Self.caseRoot ? "../images/\(path)" : path)
+    asset["type"] = .string(mediaType)
+    asset["roles"] = ["data"]
+    asset["overlook:root"] = .string(root)
+    asset["overlook:path"] = .string(path)
+    asset["file:size"] = size.map { .integer($0) }
+    asset["file:checksum"] = sha256.map { .string("1220" + $0) }
+    asset["overlook:sha256"] = sha256.map { .string($0) }
+    return .object(asset)
+  }
+}
