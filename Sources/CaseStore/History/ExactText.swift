@@ -1,0 +1,19 @@
+import JSONText
+
+/// Text that equals only the same bytes; `String` takes different normal forms of Unicode for one.
+struct ExactText: Hashable, Comparable, Sendable, CustomStringConvertible {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  var description: String { text }
+
+  static func == (left: ExactText, right: ExactText) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+  static func < (left: ExactText, right: ExactText) -> Bool { precedes(left.text, right.text) }
+
+  func hash(into hasher: inout Hasher) {
+    var text = text
+    text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    hasher.combine(0xFF as UInt8)
+  }
+}

@@ -1,0 +1,85 @@
+public import CaseModel
+import JSONText
+
+extension CaseStore {
+  /// Writes an edit to the history and carries it out; on return it is on the disk.
+  ///
+  /// What the edit says of old values does not matter: the case's own are recorded. A change that leaves its register
+  /// as it is, is written only where it decides a conflict; an edit without any other change is given back as an entry
+  /// numbered 0 and not written. Where it fails, nothing was changed.
+  @discardableResult
+  public func commit(_ edit: Edit) throws(StoreError) -> HistoryEntry {
+    try demandWritable()
+    let changes = try state.plan(edit)
+    guard !changes.isEmpty else { return unwritten(edit) }
+    let action = try write(changes, role: .edit, why: edit.why)
+    return state.table.entry(action)
+  }
+
+  private func unwritten(_ edit: Edit) -> HistoryEntry {
+    let id = ActionID(session: writer.session.description, number: 0)
+    let time = HybridTime(milliseconds: environment.now()).timestamp
+    return HistoryEntry(id: id, time: time, analyst: environment.analyst, edit: Edit([], why: edit.why))
+  }
+
+  /// Takes back the analyst's last action that still stands, whatever session it was made in.
+  ///
+  /// Registers that hold the value of another action by now are left alone and named with who set them.
+  @discardableResult
+  public func undo() throws(StoreError) -> UndoOutcome {
+    try demandWritable()
+    guard let plan = state.planUndo() else { return .nothing }
+    return try perform(plan, role: .undo(plan.action.id))
+  }
+
+  /// Does again what was undone last, as long as no new edit was made since.
+  @discardableResult
+  public func redo() throws(StoreError) -> UndoOutcome {
+    try demandWritable()
+    guard let plan = state.planRedo() else { return .nothing }
+    return try perform(plan, role: .redo(plan.action.id))
+  }
+
+  private func perform(_ plan: UndoPlan, role: ActionRole) throws(StoreError) -> UndoOutcome {
+    let action = try write(plan.changes, role: role, why: nil)
+    return .done(state.table.entry(action), of: state.table.entry(plan.action), kept: plan.kept)
+  }
+
+  /// Writes an action, then takes it into the state.
+  private func write(_ changes: [StoredChange], role: ActionRole, why: String?) throws(StoreError) -> Action {
+    let time = clock.tick(environment.now())
+    let first = LineID(session: writer.session, number: writer.nextNumber)
+    let lines = EditLine.lines(
+      of: EditLine(id: first, time: time, action: first, role: role, why: why, changes: changes))
+    let bodies = lines.map { SegmentLine.edit($0).body }
+    let hashes = try append(bodies, edits: lines.count, time)
+    for ((line, body), hash) in zip(zip(lines, bodies), hashes) {
+      let proof = ChainReader.VouchedLine(hash: hash, fingerprint: fingerprint(of: body[...]))
+      _ = state.table.insert(line, proof)
+    }
+    state.table.noteAnalyst(environment.analyst, of: first.session)
+    return takeIn(first) ?? Action(id: first, lastNumber: first.number, time: time, role: role)
+  }
+
+  /// Appends lines to the session's segment; where it fails for good, the next ones go to another session.
+  func append(_ bodies: [[UInt8]], edits: Int, _ time: HybridTime) throws(StoreError) -> [ChainHash] {
+    do throws(StoreError) {
+      let table = state.table
+      let session = writer.session
+      let start = SegmentStart(time: time) { table.headsToAnchor(without: session) }
+      return try writer.append(bodies, edits: edits, start)
+    } catch {
+      if writer.isSpoiled { beginSession() }
+      throw error
+    }
+  }
+
+  private func takeIn(_ first: LineID) -> Action? {
+    guard let action = state.table.complete(first) else { return nil }
+    let touched = state.merge(action)
+    state.show(touched)
+    state.noteUndo(action)
+    for key in touched { state.documents[key.document]?.isDirty = true }
+    return action
+  }
+}
