@@ -53,7 +53,8 @@ let package = Package(
     module("CaseStore", ["CaseModel", "JSONText", "CSystem", crypto]),
     module("Imagery", ["Places", "JSONText"]),
     module("RasterClient", ["Imagery", "JSONText", "CSystem"]),
-    module("SampleCase", ["Imagery", "Places"]),
+    // Optimised in debug builds too: every test that needs the sample case computes its ten scenes.
+    module("SampleCase", ["Imagery", "Places"], [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     module("Briefs", ["Cells", "Glyphs", "CaseModel", "Imagery", "JSONText", "Places"]),
     module("Workbench", ["Cells", "Glyphs", "CaseModel", "Imagery", "JSONText", "Places"]),
     module("Terminal", ["Cells", "CNcurses", "CTerminal"], [.defaultIsolation(MainActor.self)]),

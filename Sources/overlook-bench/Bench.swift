@@ -1,0 +1,72 @@
+import CaseModel
+import CaseStore
+import Cells
+import Glibc
+import Glyphs
+import JSONText
+import Places
+import Workbench
+
+/// Prints figures of this machine in one run; docs/BENCHMARKS.md holds recorded ones.
+///
+///     swift run -c release overlook-bench [list|start|glyphs|make-case DIR --sites N]
+@main
+struct Bench {
+  static func main() {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    Machine.describe()
+    switch arguments.first {
+    case "list": ListBench.run()
+    case "glyphs": GlyphBench.run()
+    case "start": StartBench.run(Array(arguments.dropFirst()))
+    case nil:
+      ListBench.run()
+      GlyphBench.run()
+      StartBench.run([])
+    default:
+      print("overlook-bench [list | glyphs | start [CASE]]")
+      exit(64)
+    }
+  }
+}
+
+/// What the figures were measured on.
+enum Machine {
+  static func describe() {
+    var name = utsname()
+    uname(&name)
+    let release = withUnsafeBytes(of: name.release) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+    print("Linux \(release), \(sysconf(Int32(_SC_NPROCESSORS_ONLN))) cores, load \(load)")
+  }
+
+  private static var load: String {
+    var averages = [0.0, 0, 0]
+    getloadavg(&averages, 3)
+    return String(averages[0])
+  }
+}
+
+/// Repeated measurements.
+enum Measure {
+  /// Milliseconds of a monotonic clock.
+  static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
+  }
+
+  /// Runs a body often and prints the median and the worst.
+  static func report(_ name: String, limit: Double? = nil, times: Int = 101, _ body: () -> Void) {
+    var figures: [Double] = []
+    for _ in 0..<times {
+      let start = now()
+      body()
+      figures.append(now() - start)
+    }
+    figures.sort()
+    let wanted = limit.map { ", limit \($0) ms" } ?? ""
+    print("\(name): median \(rounded(figures[times / 2])) ms, worst \(rounded(figures[times - 1])) ms\(wanted)")
+  }
+
+  static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+}

@@ -1,0 +1,55 @@
+import Cells
+import Glyphs
+import JSONText
+import Places
+
+/// What the user set once and for all in `config.json`; every member may be missing.
+struct Configuration: Sendable {
+  var analyst: String?
+  /// Folders that pictures may be read from, by the names that records use.
+  var imageRoots: [String: String] = [:]
+  var symbols: SymbolSet?
+  var colors: ColorDepth?
+  var coordinates: CoordinateForm?
+  /// Whether pictures are decoded on a kernel without landlock.
+  var allowsUnsandboxed = false
+
+  static var path: String { UserFolders.configuration + "/config.json" }
+
+  /// Reads the file; a missing one is an empty one.
+  static func load() throws -> Configuration {
+    guard Files.exists(path) else { return Configuration() }
+    guard let bytes = Files.read(path, limit: 1 << 20) else {
+      throw Failure(.input, "the settings in \(path) cannot be read: \(Files.lastError)")
+    }
+    do {
+      return try Configuration(try parseJSON(bytes))
+    } catch let error as JSONTextError {
+      throw Failure(.input, "\(path): \(error.message)")
+    }
+  }
+
+  init() {}
+
+  private init(_ json: JSON) throws {
+    analyst = json["analyst"]?.string
+    for member in json["imageRoots"]?.object?.members ?? [] {
+      guard let folder = member.value.string, folder.hasPrefix("/") else {
+        throw Failure(.input, "\(Self.path): imageRoots: \"\(member.name)\" must name a folder from the root")
+      }
+      imageRoots[member.name] = folder
+    }
+    symbols = try Self.word(json, "symbols")
+    colors = try Self.word(json, "colors")
+    coordinates = try Self.word(json, "coordinates")
+    allowsUnsandboxed = json["allowUnsandboxed"]?.bool ?? false
+  }
+
+  private static func word<Word: RawRepresentable<String> & CaseIterable>(_ json: JSON, _ name: String) throws -> Word?
+  {
+    guard let text = json[name]?.string else { return nil }
+    if let word = Word(rawValue: text) { return word }
+    let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
+    throw Failure(.input, "\(path): \(name): \"\(text)\" is not known; it takes \(known)")
+  }
+}

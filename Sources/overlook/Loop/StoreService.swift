@@ -1,0 +1,119 @@
+import CaseModel
+import CaseStore
+import Dispatch
+import Synchronization
+import Workbench
+
+/// The store on a task of its own: edits go in, in order, and the loop hears when the disk has them.
+final class StoreService: Sendable {
+  private enum Job: Sendable {
+    case save(Edit)
+    case undo
+    case redo
+    case refresh
+    case writeDocuments
+  }
+
+  private let jobs: AsyncStream<Job>.Continuation
+  private let waiting = Mutex(0)
+  private let finished = DispatchSemaphore(value: 0)
+
+  /// Takes the store over.
+  init(_ store: sending CaseStore, inbox: Inbox) {
+    let (stream, continuation) = AsyncStream.makeStream(of: Job.self)
+    jobs = continuation
+    let worker = StoreWorker(store: store, inbox: inbox)
+    Task.detached { [self] in
+      for await job in stream {
+        switch job {
+        case .save(let edit): worker.save(edit)
+        case .undo: worker.step("Undone") { (store) throws(StoreError) in try store.undo() }
+        case .redo: worker.step("Redone") { (store) throws(StoreError) in try store.redo() }
+        case .refresh: worker.refresh()
+        case .writeDocuments: worker.writeDocuments()
+        }
+        waiting.withLock { $0 -= 1 }
+      }
+      worker.writeDocuments()
+      finished.signal()
+    }
+  }
+
+  /// Whether nothing is under way.
+  var isIdle: Bool { waiting.withLock { $0 == 0 } }
+
+  func save(_ edit: Edit) { submit(.save(edit)) }
+  func undo() { submit(.undo) }
+  func redo() { submit(.redo) }
+  /// Looks for what others did.
+  func refresh() { submit(.refresh) }
+  /// Brings the documents in line with the history.
+  func writeDocuments() { submit(.writeDocuments) }
+
+  private func submit(_ job: Job) {
+    waiting.withLock { $0 += 1 }
+    jobs.yield(job)
+  }
+
+  /// Waits until everything is on disk; nothing can be given to the store afterwards.
+  func finish() {
+    jobs.finish()
+    finished.wait()
+  }
+}
+
+/// What the store's task does; it alone touches the store.
+private struct StoreWorker {
+  let store: CaseStore
+  let inbox: Inbox
+
+  private var undoable: String? { store.undoable?.edit.description(in: store.contents) }
+  private var redoable: String? { store.redoable?.edit.description(in: store.contents) }
+
+  func save(_ edit: Edit) {
+    do throws(StoreError) {
+      _ = try store.commit(edit)
+      inbox.post(.saved(undoable: undoable, redoable: redoable))
+    } catch {
+      inbox.post(.saveFailed(edit, error.message))
+    }
+  }
+
+  func step(_ word: String, _ take: (CaseStore) throws(StoreError) -> UndoOutcome) {
+    do throws(StoreError) {
+      guard case .done(let entry, let of, let kept) = try take(store) else {
+        return tell(Notice("Nothing to do: there is no such action of yours"))
+      }
+      var notice = Notice("\(word): \(of.edit.description(in: store.contents))")
+      if let first = kept.first {
+        notice = Notice(
+          "\(notice.text); left as it is what \(first.analyst) changed at \(first.time)", kind: .warning)
+      }
+      inbox.post(.changed([entry.edit], notice: notice, undoable: undoable, redoable: redoable))
+    } catch {
+      tell(Notice(error.message, kind: .failure))
+    }
+  }
+
+  func refresh() {
+    guard let entries = try? store.refresh(), !entries.isEmpty else { return }
+    let who = Swift.Set(entries.map(\.analyst)).sorted().joined(separator: ", ")
+    let what = entries.count == 1 ? entries[0].edit.description(in: store.contents) : "\(entries.count) edits"
+    inbox.post(
+      .changed(
+        entries.map(\.edit), notice: Notice("\(who): \(what)"), undoable: undoable, redoable: redoable))
+  }
+
+  func writeDocuments() {
+    guard store.readOnlyReason == nil else { return }
+    do throws(StoreError) {
+      _ = try store.writeDocuments()
+    } catch {
+      tell(Notice("The history is saved, a document is not: \(error.message)", kind: .warning))
+    }
+  }
+
+  private func tell(_ notice: Notice) {
+    inbox.post(.told(notice, undoable: undoable, redoable: redoable))
+  }
+}

@@ -1,0 +1,28 @@
+import ArgumentParser
+
+/// The program: the workbench, and the same work from the shell.
+@main
+struct Overlook: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "overlook",
+    abstract: "A terminal workbench for open-source imagery analysts.",
+    discussion: """
+      overlook CASE opens a case; overlook demo makes and opens a sample. Everything that the screen does to a case can \
+      be done from the shell, with one history and one undo.
+
+      Exit status: 0 done; 1 findings or a no; 2 the input is wrong; 64 usage; 70 a fault of ours; 74 the disk or the \
+      decoder failed; 75 try again; 77 not permitted.
+      """,
+    version: Version.text,
+    subcommands: [
+      OpenCase.self, Demo.self, NewCase.self, Import.self, Sites.self, Show.self, Add.self, SetFields.self, Tag.self,
+      Remove.self, Undo.self, Redo.self, History.self, Render.self, Info.self, Export.self, Verify.self, Doctor.self,
+    ],
+    defaultSubcommand: OpenCase.self)
+}
+
+/// What the program says of itself.
+enum Version {
+  /// The version of this source.
+  static let text = "0.1.0"
+}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import Cells
+import Glibc
+import Imagery
+import RasterClient
+import Terminal
+
+/// `overlook doctor`: what a bug report needs.
+struct Doctor: ShellCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Say what the program finds: terminal, locale, colours, versions, limits, paths.")
+
+  @OptionGroup var common: CommonOptions
+
+  func perform(_ program: Program) throws {
+    section("overlook", [("version", Version.text), ("program", Files.realPath("/proc/self/exe") ?? "?")])
+    section("analyst", [("name", try program.analyst())])
+    section("terminal", MainActor.assumeIsolated { TerminalScreen.describe() })
+    section("pictures", pictures(program))
+    section("paths", paths)
+  }
+
+  private func section(_ title: String, _ facts: [(String, String)]) {
+    Standard.output(title)
+    for (name, value) in facts { Standard.output("  " + padded(name, to: 22) + " " + sanitized(value)) }
+  }
+
+  private func pictures(_ program: Program) -> [(String, String)] {
+    guard let worker = RasterClient.findProgram() else {
+      return [("worker", "overlook-raster is not beside overlook; OVERLOOK_RASTER can name it")]
+    }
+    let client = RasterProgram.client(roots: [], program: program)
+    defer { client.close() }
+    _ = try? client.perform(.describe(path: "/nowhere"), timeout: 10)
+    guard let hello = client.hello else { return [("worker", worker), ("state", "it does not answer")] }
+    return [
+      ("worker", worker), ("GDAL", hello.gdal),
+      ("landlock", hello.landlock > 0 ? "version \(hello.landlock)" : "not in this kernel"),
+      ("system calls filtered", hello.seccomp ? "yes" : "no"), ("refusal", hello.refusal ?? "none"),
+      ("image roots", program.configuration.imageRoots.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: " ")),
+    ]
+  }
+
+  private var paths: [(String, String)] {
+    [
+      ("settings", Configuration.path), ("state", UserFolders.state), ("cache", UserFolders.cache),
+      ("data", (try? DataFolder.find()) ?? "not found; OVERLOOK_DATA can name it"),
+      ("editor", environment("VISUAL") ?? environment("EDITOR") ?? "vi"),
+    ]
+  }
+}

@@ -1,0 +1,80 @@
+import ArgumentParser
+import Briefs
+import CaseModel
+import CaseStore
+import Places
+
+/// `overlook export`: the case as a brief.
+struct Export: ShellCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write the case as a brief.",
+    discussion: """
+      The brief has a figure of every image that carries marks, numbered callouts that the text refers to, and a \
+      manifest with the hash of each image and the head of the history. Without -o it is written below exports/ of \
+      the case and its path is printed; -o - is standard output.
+      """)
+
+  @Argument(help: "The case folder.") var casePath: String
+  @Option(help: "md or html.") var format: Format
+  @Option(help: "Only the sites of this query.") var query = ""
+  @Option(help: "The label of the brief; stricter records are left out and named.") var label: String?
+  @Option(name: .shortAndLong, help: "The file to write, or - for standard output.") var output: String?
+  @OptionGroup var common: CommonOptions
+
+  enum Format: String, ExpressibleByArgument, CaseIterable { case md, html }
+
+  func perform(_ program: Program) throws {
+    let store = try program.open(casePath)
+    let query = try Query(query)
+    let sites = store.contents.rows().filter { query.matches($0) }.map(\.site.id)
+    guard !sites.isEmpty else { throw Failure(.input, "no site matches the query \"\(query.text)\"") }
+    var input = BriefInput(
+      contents: store.contents, sites: sites, generated: program.now.rfc3339, toolVersion: Version.text)
+    input.label = try wantedLabel()
+    input.headHash = store.headHash
+    input.coordinateForm = program.configuration.coordinates ?? .dd
+    input.authors = Swift.Set(store.history().map(\.analyst)).sorted()
+    let figures = BriefFigures(casePath: casePath, contents: store.contents, program: program)
+    input.figures = figures.make(sites)
+    input.imageHashes = figures.hashes
+    let brief = exportBrief(input, as: briefFormat)
+    try write(brief, program)
+    for record in brief.withheld {
+      Standard.error("left out: \(record.kind.rawValue) \(record.name) (\(record.id)) is \(record.label.rawValue)")
+    }
+  }
+
+  private func wantedLabel() throws -> SharingLabel? {
+    try label.map { text in
+      guard let label = SharingLabel(rawValue: text.uppercased()) else {
+        throw Failure(.input, "\"\(text)\" is no label of TLP 2.0: \(SharingLabel.words.joined(separator: ", "))")
+      }
+      return label
+    }
+  }
+
+  private var briefFormat: BriefFormat {
+    format == .html ? .html : .markdown(figureFolder: figureFolder, showsPictures: output == "-")
+  }
+
+  /// Beside the brief and named after it, so that two briefs in one folder keep their figures apart.
+  private var figureFolder: String {
+    let name = Files.name(of: output ?? "brief")
+    return (name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name) + "-figures"
+  }
+
+  private func write(_ brief: BriefOutput, _ program: Program) throws {
+    if output == "-" { return Standard.raw(brief.text) }
+    let stamp = program.now.rfc3339.filter { $0.isNumber }.prefix(14)
+    let path = output ?? "\(casePath)/exports/brief-\(stamp)/brief.\(format.rawValue)"
+    let folder = Files.folder(of: path)
+    try Files.makeFolder(folder)
+    for file in brief.files {
+      let place = folder + "/" + file.path
+      try Files.makeFolder(Files.folder(of: place))
+      try Files.write(file.bytes, to: place)
+    }
+    try Files.write(Array(brief.text.utf8), to: path)
+    Standard.output(path)
+  }
+}

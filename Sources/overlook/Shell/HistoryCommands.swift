@@ -1,0 +1,129 @@
+import ArgumentParser
+import CaseModel
+import CaseStore
+import Cells
+import JSONText
+
+/// `overlook undo`: takes actions back.
+struct Undo: ShellCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Take your newest actions back.",
+    discussion: "What somebody else changed since is left as it is, and named. The history keeps both.")
+
+  @Argument(help: "The case folder.") var casePath: String
+  @Argument(help: "How many actions.") var count = 1
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (1...100_000).contains(count) else { throw ValidationError("N must be from 1 to 100000") }
+  }
+
+  func perform(_ program: Program) throws {
+    try Steps.take(count, program, casePath, word: "undone") { try $0.undo() }
+  }
+}
+
+/// `overlook redo`: does undone actions again.
+struct Redo: ShellCommand {
+  static let configuration = CommandConfiguration(abstract: "Do again what you undid last.")
+
+  @Argument(help: "The case folder.") var casePath: String
+  @Argument(help: "How many actions.") var count = 1
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (1...100_000).contains(count) else { throw ValidationError("N must be from 1 to 100000") }
+  }
+
+  func perform(_ program: Program) throws {
+    try Steps.take(count, program, casePath, word: "redone") { try $0.redo() }
+  }
+}
+
+/// Steps along the analyst's own history.
+enum Steps {
+  static func take(
+    _ count: Int, _ program: Program, _ path: String, word: String, step: (CaseStore) throws -> UndoOutcome
+  ) throws {
+    let store = try program.open(path)
+    if let reason = store.readOnlyReason { throw Failure(.permission, "the case is read-only: \(reason)") }
+    var taken = 0
+    while taken < count, case .done(_, let of, let kept) = try step(store) {
+      taken += 1
+      Standard.output("\(word): \(of.edit.description(in: store.contents))")
+      for change in kept {
+        Standard.error("left as it is: \(change.register.field), changed by \(change.analyst) at \(change.time)")
+      }
+    }
+    try store.updateDocuments()
+    guard taken > 0 else {
+      Standard.error("overlook: nothing to be \(word)")
+      throw ExitCode(Failure.Status.findings.rawValue)
+    }
+  }
+}
+
+/// `overlook history`: who did what, when and why.
+struct History: ShellCommand {
+  static let configuration = CommandConfiguration(abstract: "Show who did what, when and why; newest last.")
+
+  @Argument(help: "The case folder.") var casePath: String
+  @Argument(help: "Only actions on this record.") var id: String?
+  @Option(help: "Only actions of this analyst.") var analyst: String?
+  @Flag(help: "As one JSON array.") var json = false
+  @OptionGroup var common: CommonOptions
+
+  func perform(_ program: Program) throws {
+    let store = try program.open(casePath)
+    var entries = store.history()
+    if let id { entries = entries.filter { concerns($0, id, store.contents) } }
+    if let id, entries.isEmpty { _ = try store.contents.find(id) }
+    if let analyst { entries = entries.filter { $0.analyst == analyst } }
+    if json { return Standard.output(JSON.array(entries.map(Self.value)).canonicalText()) }
+    for entry in entries { Standard.output(line(entry, store.contents)) }
+  }
+
+  private func concerns(_ entry: HistoryEntry, _ text: String, _ contents: CaseContents) -> Bool {
+    let found = try? contents.find(text)
+    return entry.edit.changes.contains { change in
+      if let found { return change.register.entity == found.id || change.register.document == found.document }
+      return change.register.entity.rawValue.hasPrefix(text) || change.register.entity.randomPart.hasPrefix(text)
+    }
+  }
+
+  private func line(_ entry: HistoryEntry, _ contents: CaseContents) -> String {
+    let what = entry.edit.description(in: contents)
+    let verb =
+      switch entry.role {
+      case .edit: ""
+      case .undo: "undo: "
+      case .redo: "redo: "
+      }
+    let why = entry.edit.why.map { " (\($0))" } ?? ""
+    return sanitized("\(entry.time)  \(padded(entry.analyst, to: 10))  \(verb)\(what)\(why)")
+  }
+
+  private static func value(_ entry: HistoryEntry) -> JSON {
+    var object = JSONObject()
+    object["id"] = .string(entry.id.description)
+    object["time"] = .string(entry.time)
+    object["analyst"] = .string(entry.analyst)
+    object["why"] = entry.edit.why.map { .string($0) }
+    switch entry.role {
+    case .edit: break
+    case .undo(let action): object["undo"] = .string(action.description)
+    case .redo(let action): object["redo"] = .string(action.description)
+    }
+    object["changes"] = .array(
+      entry.edit.changes.map { change in
+        var value = JSONObject()
+        value["document"] = .string(change.register.document)
+        value["record"] = .string(change.register.entity.rawValue)
+        value["field"] = .string(change.register.field)
+        value["old"] = change.old
+        value["new"] = change.new
+        return .object(value)
+      })
+    return .object(object)
+  }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Cells
+import Glibc
+import Glyphs
+import Imagery
+import Places
+import Workbench
+
+/// What `overlook render` was asked for, checked.
+struct RenderPlan {
+  let symbols: SymbolSet
+  let colors: ColorDepth
+  let stretch: Stretch?
+  let bands: BandChoice
+  let format: Render.RenderFormat
+  let size: ScreenSize
+  let isSizeGiven: Bool
+
+  init(_ render: Render, _ program: Program) throws {
+    let mute = environment("NO_COLOR") != nil || (!Standard.isTerminal && render.format == nil)
+    format = render.format ?? (mute ? .text : .ansi)
+    let depth: ColorDepth = format == .text ? .none : format == .ansi ? .palette : .full
+    colors = try Self.word(render.colors, "--colors") ?? program.configuration.colors ?? depth
+    let usual: SymbolSet = colors == .none ? .ascii : .quadrant
+    symbols = try Self.word(render.symbols, "--symbols") ?? program.configuration.symbols ?? usual
+    stretch = try render.stretch.map { name in
+      guard let stretch = Stretch(name: name) else {
+        throw Failure(.input, "--stretch \(name): one of \(Stretch.offered.map(\.name).joined(separator: ", "))")
+      }
+      return stretch
+    }
+    bands = try Self.bands(render.bands)
+    isSizeGiven = render.size != nil
+    size = try Self.size(render.size)
+  }
+
+  private static func word<Word: RawRepresentable<String> & CaseIterable>(_ text: String?, _ option: String) throws
+    -> Word?
+  {
+    guard let text else { return nil }
+    guard let word = Word(rawValue: text) else {
+      throw Failure(.input, "\(option) \(text): one of \(Word.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    return word
+  }
+
+  private static func bands(_ text: String?) throws -> BandChoice {
+    guard let text else { return .automatic }
+    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
+    guard !numbers.contains(nil), let choice = BandChoice(bands: numbers.compactMap { $0 }) else {
+      throw Failure(.input, "--bands \(text): one band as 4, or three as 3,2,1")
+    }
+    return choice
+  }
+
+  private static func size(_ text: String?) throws -> ScreenSize {
+    if let text {
+      guard let size = ScreenSize(text) else { throw Failure(.input, "--size \(text): COLUMNSxROWS, as 100x40") }
+      return size
+    }
+    var window = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 1, window.ws_row > 2,
+      window.ws_col <= 1000, window.ws_row <= 1000
+    {
+      return ScreenSize(columns: Int(window.ws_col), rows: Int(window.ws_row) - 1)
+    }
+    return ScreenSize(columns: 100, rows: 40)
+  }
+
+  /// The cells that the picture takes and the view that fills them.
+  func view(
+    of description: SceneDescription, at place: String?, metresPerCell: Double?, fit: Render.Fit
+  ) throws -> (viewport: Viewport, columns: Int, rows: Int) {
+    let samples = symbols.requestedSamples
+    if place != nil || metresPerCell != nil {
+      return try groundView(of: description, at: place, metresPerCell: metresPerCell, samples)
+    }
+    let cells = fit == .stretch ? (size.columns, size.rows) : fitted(description)
+    let across = cells.0 * samples.across
+    let down = cells.1 * samples.down
+    let scale = max(Double(description.width) / Double(across), Double(description.height) / Double(down))
+    let view = PixelViewport(
+      centreX: Double(description.width) / 2, centreY: Double(description.height) / 2, pixelsPerSample: scale,
+      columns: across, rows: down)
+    return (.pixels(view), cells.0, cells.1)
+  }
+
+  /// The largest cells of the image's shape within the size; a cell is twice as high as wide.
+  private func fitted(_ description: SceneDescription) -> (Int, Int) {
+    let shape = Double(description.width) / Double(max(1, description.height)) * 2
+    let columns = min(Double(size.columns), Double(size.rows) * shape)
+    return (max(1, Int(columns.rounded())), max(1, min(size.rows, Int((columns / shape).rounded()))))
+  }
+
+  private func groundView(
+    of description: SceneDescription, at place: String?, metresPerCell: Double?, _ samples: (across: Int, down: Int)
+  ) throws -> (Viewport, Int, Int) {
+    guard let bounds = description.footprint?.box else {
+      throw Failure(.input, "the image has no position on the ground, so --at and --metres-per-cell say nothing of it")
+    }
+    let centre = try place.map { try parsePlace($0).point } ?? bounds.middle
+    let distance = description.groundSampleDistance?.coarser ?? 1
+    let metres = metresPerCell ?? distance * Double(symbols.elementsAcross)
+    guard metres.isFinite, metres > 0 else { throw Failure(.input, "--metres-per-cell takes a length above 0") }
+    let view = GroundViewport(
+      anchor: centre, metresPerSample: metres / Double(samples.across), columns: size.columns * samples.across,
+      rows: size.rows * samples.down)
+    return (.ground(view), size.columns, size.rows)
+  }
+
+  /// The picture in cells.
+  func cells(of decoded: DecodedViewport, columns: Int, rows: Int) throws -> [Cell] {
+    let picture = (stretch ?? .automatic(for: decoded.interpretation)).picture(of: decoded)
+    let buffer = try PixelBuffer(
+      width: picture.width, height: picture.height, channels: picture.channels, bytes: picture.bytes,
+      valid: picture.valid.map { $0 ? 1 : 0 })
+    let usesReverse = format != .text
+    return CellRenderer(symbols: symbols, palette: Palette(depth: colors), usesReverse: usesReverse)
+      .render(buffer, columns: columns, rows: rows)
+  }
+
+  /// The cells in the form asked for.
+  func text(_ cells: [Cell], columns: Int) -> String {
+    var frame = Frame(columns: columns, rows: cells.count / max(1, columns))
+    frame.copy(cells, columns: columns, into: frame.bounds)
+    switch format {
+    case .ansi: return frame.ansiText(depth: colors) + "\n"
+    case .text: return frame.text + "\n"
+    case .html: return html(cells, columns: columns) + "\n"
+    case .svg: return svg(cells, columns: columns) + "\n"
+    }
+  }
+}

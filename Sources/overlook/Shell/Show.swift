@@ -1,0 +1,60 @@
+import ArgumentParser
+import CaseModel
+import CaseStore
+import Cells
+import JSONText
+
+/// `overlook show`: one record, whole.
+struct Show: ShellCommand {
+  static let configuration = CommandConfiguration(abstract: "Show one record, whole.")
+
+  @Argument(help: "The case folder.") var casePath: String
+  @Argument(help: "An identifier, a unique prefix of it, the name of a site, or \"case\".") var id: String
+  @Flag(help: "As JSON.") var json = false
+  @OptionGroup var common: CommonOptions
+
+  func perform(_ program: Program) throws {
+    let contents = try program.open(casePath).contents
+    let record = try contents.find(id)
+    var value = record.documentValue
+    if record.kind == .site {
+      value.set(.array(contents.observations(of: record.id).map(\.record.documentValue)), at: "/observations")
+      value.set(.array(contents.claims(on: record.id).map(\.record.documentValue)), at: "/claims")
+    }
+    Standard.raw(json ? value.canonicalText() + "\n" : RecordText.text(value))
+  }
+}
+
+/// A record as indented lines of name and value.
+enum RecordText {
+  static func text(_ value: JSON) -> String { lines(value, depth: 0).map { $0 + "\n" }.joined() }
+
+  private static func lines(_ value: JSON, depth: Int) -> [String] {
+    let indent = String(repeating: "  ", count: depth)
+    switch value {
+    case .object(let object):
+      return object.members.flatMap { member in
+        inline(member.value).map { ["\(indent)\(sanitized(member.name)): \($0)"] }
+          ?? ["\(indent)\(sanitized(member.name)):"] + lines(member.value, depth: depth + 1)
+      }
+    case .array(let values):
+      return values.flatMap { element in
+        inline(element).map { ["\(indent)- \($0)"] } ?? ["\(indent)-"] + lines(element, depth: depth + 1)
+      }
+    default: return [indent + (inline(value) ?? "")]
+    }
+  }
+
+  /// A value that fits on a line; nil where it needs lines of its own.
+  private static func inline(_ value: JSON) -> String? {
+    switch value {
+    case .string(let text): return text.contains(where: \.isNewline) ? nil : sanitized(text)
+    case .object(let object): return object.isEmpty ? "{}" : nil
+    case .array(let values):
+      if values.isEmpty { return "[]" }
+      guard values.count <= 8, values.allSatisfy({ $0.array == nil && $0.object == nil }) else { return nil }
+      return values.map { $0.string.map { sanitized($0) } ?? $0.canonicalText() }.joined(separator: ", ")
+    default: return value.canonicalText()
+    }
+  }
+}

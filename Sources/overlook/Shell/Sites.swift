@@ -1,0 +1,138 @@
+import ArgumentParser
+import CaseModel
+import CaseStore
+import Cells
+import JSONText
+import Places
+
+/// `overlook sites`: the list.
+struct Sites: ShellCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the sites of a case.",
+    discussion: """
+      QUERY narrows the list; every term must hold: a bare word (name, alias, tag, province), field:text, field=word, \
+      field<value, tag:x, has:image|note|mark|tag|location|claim, -term for its opposite, "several words".
+      """)
+
+  @Argument(help: "The case folder.") var casePath: String
+  @Argument(help: "Terms that must hold.") var query: [String] = []
+  @Option(help: "Fields to show, separated by commas.") var columns = "id,name,status,image,tags"
+  @Option(help: "Field to sort by; -field turns the order round.") var sort = "name"
+  @Option(help: "table, json, csv or geojson.") var format = SiteFormat.table
+  @Flag(help: "The same as --format json.") var json = false
+  @OptionGroup var common: CommonOptions
+
+  func perform(_ program: Program) throws {
+    let contents = try program.open(casePath).contents
+    let query = try Query(query.joined(separator: " "))
+    let names = columns.split(separator: ",").map(String.init)
+    for name in names + [sort.hasPrefix("-") ? String(sort.dropFirst()) : sort] { try SiteTable.check(name) }
+    let rows = sorted(contents.rows().filter { query.matches($0) })
+    switch json ? .json : format {
+    case .json: Standard.output(JSON.array(rows.map { SiteTable.record($0) }).canonicalText())
+    case .geojson: Standard.raw(SiteTable.featureCollection(rows).documentText())
+    case .csv: Standard.raw(SiteTable.csv(rows, names))
+    case .table: Standard.raw(SiteTable.text(rows, names))
+    }
+  }
+
+  private func sorted(_ rows: [SiteRow]) -> [SiteRow] {
+    let isReversed = sort.hasPrefix("-")
+    let name = isReversed ? String(sort.dropFirst()) : sort
+    let keyed = rows.map { (SiteTable.text(of: name, $0), $0) }
+    let order = keyed.sorted { left, right in
+      if let a = Double(left.0), let b = Double(right.0), a != b { return a < b }
+      return (left.0, left.1.site.id) < (right.0, right.1.site.id)
+    }
+    return (isReversed ? order.reversed() : order).map(\.1)
+  }
+}
+
+/// The forms in which the list is printed.
+enum SiteFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json, csv, geojson
+}
+
+/// Sites as rows of text and as records.
+enum SiteTable {
+  private static let computed = ["id", "image", "images", "notes", "marks", "claims", "tags"]
+
+  static func check(_ name: String) throws {
+    guard !computed.contains(name), Field.named(name, of: .site) == nil else { return }
+    let known = (computed + Field.all(of: .site).map(\.name)).joined(separator: ", ")
+    throw Failure(.input, "sites have no column \"\(name)\"; there are \(known)")
+  }
+
+  static func text(of name: String, _ row: SiteRow) -> String {
+    switch name {
+    case "id": return row.site.id.rawValue
+    case "image": return row.newestImage ?? ""
+    case "images": return String(row.imageCount)
+    case "notes": return String(row.observationCount)
+    case "marks": return String(row.markCount)
+    case "claims": return String(row.claimCount)
+    case "tags": return row.site.tags.joined(separator: " ")
+    case "location": return row.site.point.map { "\($0.latitude), \($0.longitude)" } ?? ""
+    default:
+      let value = Field.named(name, of: .site).flatMap { row.site.record[field: $0.member] }
+      if let list = value?.array { return list.map { $0.string ?? $0.canonicalText() }.joined(separator: " ") }
+      return value?.string ?? value?.canonicalText() ?? ""
+    }
+  }
+
+  /// A site as one flat record: `id`, `name`, `location` and every other member of its properties.
+  static func record(_ row: SiteRow) -> JSON {
+    var object = row.site.record.body["properties"]?.object ?? JSONObject()
+    object["id"] = .string(row.site.id.rawValue)
+    object["name"] = .string(row.site.name)
+    object["location"] = location(row.site)
+    object["newest_image"] = row.newestImage.map { .string($0) } ?? .null
+    object["image_count"] = JSON(row.imageCount)
+    object["observation_count"] = JSON(row.observationCount)
+    object["claim_count"] = JSON(row.claimCount)
+    return .object(object)
+  }
+
+  private static func location(_ site: Site) -> JSON {
+    guard let point = site.point else { return .null }
+    var location = site.record[field: "location"]?.object ?? JSONObject()
+    location["lat"] = JSON(point.latitude)
+    location["lon"] = JSON(point.longitude)
+    return .object(location)
+  }
+
+  static func featureCollection(_ rows: [SiteRow]) -> JSON {
+    ["type": "FeatureCollection", "features": .array(rows.map(\.site.record.documentValue))]
+  }
+
+  static func csv(_ rows: [SiteRow], _ names: [String]) -> String {
+    let lines = [names] + rows.map { row in names.map { text(of: $0, row) } }
+    return lines.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+  }
+
+  /// A field by RFC 4180.
+  private static func quoted(_ text: String) -> String {
+    guard text.contains(where: { ",\"\r\n".contains($0) || $0.isNewline }) else { return text }
+    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+
+  static func text(_ rows: [SiteRow], _ names: [String]) -> String {
+    let table = rows.map { row in names.map { sanitized(text(of: $0, row)) } }
+    let widths = names.indices.map { column in
+      ([columnWidth(of: names[column])] + table.map { columnWidth(of: $0[column]) }).max() ?? 0
+    }
+    let lines = ([names.map { $0.uppercased() }] + table).map { row in
+      zip(row, widths).map { padded($0, to: $1) }.joined(separator: "  ").trimmingTrailingBlanks + "\n"
+    }
+    return lines.joined()
+  }
+}
+
+extension String {
+  /// The text without blanks at its end.
+  var trimmingTrailingBlanks: String {
+    var rest = self[...]
+    while rest.last == " " { rest = rest.dropLast() }
+    return String(rest)
+  }
+}

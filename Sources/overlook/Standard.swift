@@ -1,0 +1,35 @@
+import Cells
+import Glibc
+
+/// The standard streams.
+enum Standard {
+  /// Writes a line to standard output.
+  static func output(_ line: String) { write(line + "\n", to: STDOUT_FILENO) }
+
+  /// Writes a line to standard error, cleaned of anything that could move a terminal's cursor.
+  static func error(_ line: String) {
+    let lines = line.split(separator: "\n", omittingEmptySubsequences: false).map { sanitized(String($0)) }
+    write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
+  }
+
+  /// Writes text as it is to standard output.
+  static func raw(_ text: String) { write(text, to: STDOUT_FILENO) }
+
+  /// Writes bytes as they are to standard output.
+  static func raw(_ bytes: [UInt8]) { write(bytes[...], to: STDOUT_FILENO) }
+
+  /// Whether standard output is a terminal.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8)[...], to: descriptor) }
+
+  private static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+      guard count > 0 else { return }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
