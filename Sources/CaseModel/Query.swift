@@ -123,10 +123,10 @@ extension Query {
 
   private func holds(_ condition: Condition, for row: SiteRow) -> Bool {
     switch condition {
-    case .text(let text): row.searchText.contains(text)
+    case .text(let text): row.searchText.holds(text)
     case .has(let what): row.count(of: what) > 0
     case .field("tag", _, let value): row.site.tags.contains { $0.lowercased() == value }
-    case .field("id", _, let value): row.site.id.rawValue.contains(value)
+    case .field("id", _, let value): row.site.id.rawValue.holds(value)
     case .field("image", let comparison, let value): Self.compareDate(row.newestImage ?? "", comparison, value)
     case .field(let name, let comparison, let value):
       Self.texts(of: row.site.record, name).contains { text in
@@ -154,7 +154,7 @@ extension Query {
   private static func compare(_ text: String, _ comparison: Comparison, _ value: String) -> Bool {
     if text.isEmpty { return false }
     switch comparison {
-    case .contains: return text.contains(value)
+    case .contains: return text.holds(value)
     case .equal: return text == value
     default: break
     }

@@ -16,6 +16,8 @@ public struct SiteRow: Sendable, Hashable {
   public var claimCount: Int
   /// The lower-case names, tags and places in which bare words of a query are looked for.
   public let searchText: String
+  /// The lower-case name by which lists are sorted.
+  public let sortName: String
 
   init(site: Site, scenes: [Scene], observations: [Observation], claimCount: Int) {
     self.site = site
@@ -27,6 +29,7 @@ public struct SiteRow: Sendable, Hashable {
     let texts =
       [site.name, site.nativeName ?? "", site.id.rawValue, site.record.text("province") ?? ""] + site.aliases
       + site.tags
+    sortName = site.name.lowercased()
     searchText = texts.joined(separator: "\n").lowercased()
   }
 
@@ -60,7 +63,7 @@ extension CaseContents {
       SiteRow(
         site: site, scenes: index.scenes(of: site), observations: observations(of: site.id),
         claimCount: claims[site.id] ?? 0)
-    }.sorted { ($0.site.name.lowercased(), $0.site.id) < ($1.site.name.lowercased(), $1.site.id) }
+    }.sorted { ($0.sortName, $0.site.id) < ($1.sortName, $1.site.id) }
   }
 }
 

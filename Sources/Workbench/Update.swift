@@ -75,6 +75,7 @@ extension State {
       for document in siteDocuments { list.replaceRow(ofDocument: document, in: contents) }
     } else {
       list.rows = contents.rows()
+      list.resort()
       sceneIndex = SceneIndex(contents.all(Scene.self))
     }
     list.refilter()

@@ -26,14 +26,15 @@ public func view(_ state: State) -> Frame {
   case .prompt(let prompt): PromptView.draw(prompt, state, in: layout, into: &frame)
   case nil: break
   }
+  if state.settings.isASCII { frame.foldToASCII() }
   return frame
 }
 
 /// The line of the place, the scale, the date and the saving.
 enum StatusLine {
   static func draw(_ state: State, in rect: Rect, into frame: inout Frame) {
-    let right = " " + savingText(state) + " "
-    let left = " " + facts(state).joined(separator: state.settings.isASCII ? " | " : " │ ")
+    let left = " " + facts(state).joined(separator: " │ ") + " "
+    let right = savingText(state, room: rect.columns - columnWidth(of: left) - 1) + " "
     let room = max(0, rect.columns - columnWidth(of: right))
     frame.draw(padded(left, to: room), at: rect.origin, style: Theme.status, limit: room)
     frame.draw(right, at: Position(column: rect.column + room, row: rect.row), style: Theme.status, limit: rect.columns)
@@ -60,12 +61,12 @@ enum StatusLine {
     return ratio >= 1 ? "1:\(ratio.plain)" : "\((1 / ratio).plain):1"
   }
 
-  private static func savingText(_ state: State) -> String {
+  /// How far saving has come and what undo would take back, as much of it as there is room for.
+  private static func savingText(_ state: State, room: Int) -> String {
     if state.settings.readOnlyReason != nil { return "read-only" }
     let saved = state.saving.pending > 0 ? "saving \(state.saving.pending)" : "saved"
-    guard let undo = state.saving.undoable else { return saved }
-    return
-      "\(saved), u: \(truncated(undo, to: max(8, state.columns / 3), ellipsis: state.settings.isASCII ? "~" : "…"))"
+    guard let undo = state.saving.undoable, room >= saved.count + 12 else { return saved }
+    return truncated("\(saved), u: \(undo)", to: room)
   }
 }
 

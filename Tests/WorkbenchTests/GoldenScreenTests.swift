@@ -50,7 +50,7 @@ struct GoldenScreenTests {
     var bench = Bench(columns: 80, rows: 24, settings: Settings(analyst: "ana", colors: .none, isASCII: true))
     bench.decode()
     let screen = view(bench.state)
-    let own = screen.text.replacing("신오리", with: "").replacing("삭간몰", with: "").replacing("•", with: "")
+    let own = screen.text.replacing("신오리", with: "").replacing("삭간몰", with: "")
     #expect(own.unicodeScalars.allSatisfy { $0.isASCII })
     expectGolden(screen, "ascii-80x24")
   }

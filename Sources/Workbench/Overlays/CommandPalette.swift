@@ -62,7 +62,7 @@ enum CommandPalette {
     frame.fill(rect)
     frame.draw(
       box: rect, title: "Commands: type to filter, Enter runs, Esc closes", style: Theme.focusedBorder,
-      titleStyle: Theme.focusedTitle, ascii: state.settings.isASCII)
+      titleStyle: Theme.focusedTitle)
     let inside = rect.inset(by: 1)
     guard inside.rows >= 2 else { return }
     let used = frame.draw("> " + palette.editor.text, at: inside.origin, limit: inside.columns)

@@ -154,6 +154,7 @@ enum Overlays {
     state.overlay = nil
     guard let order = SiteOrder.allCases.first(where: { .character($0.key) == key }) else { return [] }
     state.list.order = order
+    state.list.resort()
     state.list.refilter()
     state.notice = Notice("Sorted by \(order.title)")
     return []

@@ -62,8 +62,7 @@ enum Menu {
     let rect = Rect(column: 0, row: frame.rows - 2 - height, columns: width, rows: height)
     frame.fill(rect)
     frame.draw(
-      box: rect, title: title, style: Theme.focusedBorder, titleStyle: Theme.focusedTitle,
-      ascii: state.settings.isASCII)
+      box: rect, title: title, style: Theme.focusedBorder, titleStyle: Theme.focusedTitle)
     let inside = rect.inset(by: 1)
     for (row, line) in lines.prefix(inside.rows).enumerated() {
       let place = Position(column: inside.column + 1, row: inside.row + row)

@@ -26,8 +26,8 @@ extension Picture {
     if let platform = scene.platform { parts.append(platform) }
     if let distance = scene.groundSampleDistance { parts.append("\(distance.plain) m GSD") }
     if let cloud = scene.cloudCover, cloud >= 1 { parts.append("cloud \(Int(min(cloud, 100)))%") }
-    if state.picture.isDecoding { parts.append(state.settings.isASCII ? "decoding..." : "decoding…") }
-    return parts.joined(separator: state.settings.isASCII ? " - " : " · ")
+    if state.picture.isDecoding { parts.append("decoding…") }
+    return parts.joined(separator: " · ")
   }
 
   private static func drawAbsence(_ state: State, _ inside: Rect, into frame: inout Frame) {
@@ -107,12 +107,11 @@ extension Picture {
     }
     guard state.picture.view?.ground != nil, let metres = state.metresPerCell, inside.columns >= 16 else { return }
     frame.draw(
-      state.settings.isASCII ? "N^" : "N↑", at: Position(column: inside.endColumn - 2, row: inside.row),
+      "N↑", at: Position(column: inside.endColumn - 2, row: inside.row),
       style: Theme.legend)
     guard inside.rows >= 3 else { return }
     let bar = scaleBar(metresPerCell: metres, maximumColumns: inside.columns / 3)
-    let line = state.settings.isASCII ? "=" : "━"
-    let text = String(repeating: line, count: bar.columns) + " " + bar.label
+    let text = String(repeating: "━", count: bar.columns) + " " + bar.label
     frame.draw(text, at: Position(column: inside.column, row: inside.endRow - 1), style: Theme.legend)
   }
 }

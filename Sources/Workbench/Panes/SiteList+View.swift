@@ -66,6 +66,6 @@ extension Frame {
     let isFocused = state.focus == pane
     draw(
       box: rect, title: "\(pane.rawValue) \(title)", style: isFocused ? Theme.focusedBorder : Theme.border,
-      titleStyle: isFocused ? Theme.focusedTitle : Theme.title, ascii: state.settings.isASCII)
+      titleStyle: isFocused ? Theme.focusedTitle : Theme.title)
   }
 }

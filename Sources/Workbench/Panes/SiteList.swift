@@ -31,7 +31,6 @@ public struct SiteListState: Sendable {
     do throws(CaseModelError) {
       let query = try Query(filter)
       filterProblem = nil
-      rows.sort(by: order.precedes)
       let old = cursor
       visible = rows.indices.filter { query.matches(rows[$0]) }
       if cursor == nil { select(at: min(old ?? 0, visible.count - 1)) }
@@ -39,6 +38,9 @@ public struct SiteListState: Sendable {
       filterProblem = error.message
     }
   }
+
+  /// Puts all rows in order; the filter must be applied again.
+  mutating func resort() { rows.sort(by: order.precedes) }
 
   mutating func replaceRow(ofDocument document: String, in contents: CaseContents) {
     let id = RecordID(rawValue: String(document.dropFirst("sites/".count).dropLast(".geojson".count)))
@@ -50,6 +52,7 @@ public struct SiteListState: Sendable {
     case (nil, nil): break
     }
     visible = visible.filter { $0 < rows.count }
+    resort()
   }
 
   mutating func select(at index: Int) {
@@ -86,8 +89,8 @@ public enum SiteOrder: String, Sendable, Hashable, CaseIterable {
   }
 
   func precedes(_ left: SiteRow, _ right: SiteRow) -> Bool {
-    let names = (left.site.name.lowercased(), left.site.id)
-    let others = (right.site.name.lowercased(), right.site.id)
+    let names = (left.sortName, left.site.id)
+    let others = (right.sortName, right.site.id)
     let keys = (value(left), value(right))
     return keys.0 == keys.1 ? names < others : keys.0 < keys.1
   }
