@@ -1,4 +1,5 @@
 import Places
+
 extension CaseContents {
   /// The images of a site, oldest first: those bound to it, and those not bound to any whose bounds hold its point.
   public func scenes(of site: Site) -> [Scene] { SceneIndex(all(Scene.self)).scenes(of: site) }

@@ -69,7 +69,9 @@ extension Record {
       object["type"] = "Feature"
       object["stac_version"] = "1.1.0"
       object["geometry"] = .null
-      object["properties"] = ["datetime": .null, "created": .string(context.time)]
+      object["properties"] = [
+        "datetime": .null, "created": .string(context.time), "overlook:analyst": .string(context.analyst),
+      ]
       object["links"] = []
       object["assets"] = [:]
     default:

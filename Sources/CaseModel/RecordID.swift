@@ -1,3 +1,5 @@
+import JSONText
+
 /// The name of a record for good: a kind or a slug, a hyphen and twelve characters of Crockford base32.
 ///
 /// `sakkanmol-7q2m0d4kx9wt`, `scene-0h3v5c8j1r6z`. Renaming a record never changes it.
@@ -22,7 +24,7 @@ public struct RecordID: RawRepresentable, Sendable, Hashable, Comparable, Custom
   }
 
   /// Compares identifiers by their bytes.
-  public static func == (left: RecordID, right: RecordID) -> Bool { left.rawValue.hasBytes(of: right.rawValue) }
+  public static func == (left: RecordID, right: RecordID) -> Bool { haveSameBytes(left.rawValue, right.rawValue) }
   /// Compares identifiers by their bytes.
   public static func != (left: RecordID, right: RecordID) -> Bool { !(left == right) }
   /// Hashes what `==` compares.
@@ -30,7 +32,7 @@ public struct RecordID: RawRepresentable, Sendable, Hashable, Comparable, Custom
 
   /// The order of UTF-8 bytes, in which documents list their features.
   public static func < (left: RecordID, right: RecordID) -> Bool {
-    left.rawValue.utf8.lexicographicallyPrecedes(right.rawValue.utf8)
+    precedes(left.rawValue, right.rawValue)
   }
 }
 

@@ -17,7 +17,7 @@ public struct JSONObject: Sendable, Hashable {
 
     /// Compares names by their bytes.
     public static func == (left: Member, right: Member) -> Bool {
-      left.name.utf8.elementsEqual(right.name.utf8) && left.value == right.value
+      haveSameBytes(left.name, right.name) && left.value == right.value
     }
 
     /// Hashes what `==` compares.
@@ -84,12 +84,7 @@ public struct JSONObject: Sendable, Hashable {
       let middle = (low + high) / 2
       if precedes(members[middle].name, name) { low = middle + 1 } else { high = middle }
     }
-    let found = low < members.count && members[low].name.utf8.elementsEqual(name.utf8)
+    let found = low < members.count && haveSameBytes(members[low].name, name)
     return (low, found)
   }
-}
-
-/// Whether one text comes before another in the order of UTF-8 bytes.
-public func precedes(_ left: String, _ right: String) -> Bool {
-  left.utf8.lexicographicallyPrecedes(right.utf8)
 }

@@ -8,7 +8,7 @@ struct ExactText: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   var description: String { text }
 
-  static func == (left: ExactText, right: ExactText) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+  static func == (left: ExactText, right: ExactText) -> Bool { haveSameBytes(left.text, right.text) }
   static func < (left: ExactText, right: ExactText) -> Bool { precedes(left.text, right.text) }
 
   func hash(into hasher: inout Hasher) {
