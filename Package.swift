@@ -65,7 +65,9 @@ let package = Package(
         "RasterClient", "SampleCase", "Terminal", "Workbench", "overlook-raster", arguments, crypto,
       ]),
     program("overlook-raster", ["CGDAL", "CSystem", "Imagery", "JSONText", "Places"]),
-    program("overlook-bench", ["CaseModel", "CaseStore", "Cells", "Glyphs", "JSONText", "Places", "Workbench"]),
+    program(
+      "overlook-bench",
+      ["CSystem", "CaseModel", "CaseStore", "Cells", "Glyphs", "JSONText", "Places", "Workbench"]),
 
     tests("JSONTextTests", ["JSONText"]),
     tests("CellsTests", ["Cells"]),

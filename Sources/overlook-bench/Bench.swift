@@ -9,22 +9,22 @@ import Workbench
 
 /// Prints figures of this machine in one run; docs/BENCHMARKS.md holds recorded ones.
 ///
-///     swift run -c release overlook-bench [list|start|glyphs|make-case DIR --sites N]
+///     swift run -c release overlook-bench [list | glyphs | open CASE | screen CASE]
 @main
 struct Bench {
   static func main() {
     let arguments = Array(CommandLine.arguments.dropFirst())
     Machine.describe()
-    switch arguments.first {
-    case "list": ListBench.run()
-    case "glyphs": GlyphBench.run()
-    case "start": StartBench.run(Array(arguments.dropFirst()))
-    case nil:
+    switch (arguments.first, arguments.dropFirst().first) {
+    case ("list", nil): ListBench.run()
+    case ("glyphs", nil): GlyphBench.run()
+    case ("open", let path?): OpenBench.run(path)
+    case ("screen", let path?): ScreenBench.run(path)
+    case (nil, nil):
       ListBench.run()
       GlyphBench.run()
-      StartBench.run([])
     default:
-      print("overlook-bench [list | glyphs | start [CASE]]")
+      print("overlook-bench [list | glyphs | open CASE | screen CASE]")
       exit(64)
     }
   }
@@ -63,9 +63,15 @@ enum Measure {
       body()
       figures.append(now() - start)
     }
-    figures.sort()
-    let wanted = limit.map { ", limit \($0) ms" } ?? ""
-    print("\(name): median \(rounded(figures[times / 2])) ms, worst \(rounded(figures[times - 1])) ms\(wanted)")
+    report(name, figures.sorted(), limit: limit)
+  }
+
+  /// Prints the median and the worst of sorted figures, and what part of the limit the median takes.
+  static func report(_ name: String, _ sorted: [Double], limit: Double?) {
+    guard let worst = sorted.last else { return }
+    let median = sorted[sorted.count / 2]
+    let part = limit.map { ", \(rounded(median / $0)) of the limit of \($0) ms" } ?? ""
+    print("\(name): median \(rounded(median)) ms, worst \(rounded(worst)) ms\(part)")
   }
 
   static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }

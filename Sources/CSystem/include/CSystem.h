@@ -86,6 +86,9 @@ int overlook_try_exec(void);
 int overlook_try_fork(void);
 int overlook_try_signal_parent(void);
 
+/* Opens a pseudo-terminal: its controlling side, or -1; the path of the other side is put into name. */
+int overlook_open_pseudo_terminal(char *name, size_t length);
+
 #ifdef __cplusplus
 }
 #endif

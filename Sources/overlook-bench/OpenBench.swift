@@ -5,14 +5,10 @@ import Glibc
 import Workbench
 
 /// Opening a case up to its first screen, without the terminal's own share.
-enum StartBench {
-  static func run(_ arguments: [String]) {
-    guard let path = arguments.first else {
-      print("start: name a case, as `overlook-bench start CASE`, to measure its opening")
-      return
-    }
+enum OpenBench {
+  static func run(_ path: String) {
     let environment = StoreEnvironment(analyst: "bench", toolVersion: "bench", now: { 0 }, seed: 1)
-    Measure.report("open \(path) and draw its first screen, 120x40", limit: 50, times: 21) {
+    Measure.report("open \(path) and draw its first screen, 120x40", times: 21) {
       guard let store = try? CaseStore(opening: path, environment: environment) else {
         print("\(path) is no case")
         exit(2)
