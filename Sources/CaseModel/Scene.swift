@@ -40,7 +40,7 @@ public struct Scene: TypedRecord {
 
 extension Scene {
   /// The box that the picture lies in; nil for a picture without a position.
-  public var bounds: GeoBounds? { GeoBounds(record.body["bbox"]) }
+  public var bounds: GeoBox? { GeoBox(bbox: record.body["bbox"]) }
 
   /// The size in pixels, from `proj:shape` (rows, columns).
   public var pixelSize: (width: Int, height: Int)? {
