@@ -63,7 +63,9 @@ public struct CaseContents: Sendable {
 
   /// Carries out an edit on the records; changes of members of unknown records make the record.
   public mutating func apply(_ edit: Edit) {
-    for change in edit.changes { apply(change) }
+    // First what goes: a member that becomes an object, or no longer is one, must not take the new value with it.
+    for change in edit.changes where change.new == nil { apply(change) }
+    for change in edit.changes where change.new != nil { apply(change) }
   }
 
   /// Carries out one change.

@@ -17,10 +17,10 @@ public enum CaseModelError: Error, Sendable, Hashable {
   public var message: String {
     switch self {
     case .unknownField(let name, let kind):
-      "a \(kind.rawValue) has no field \"\(name)\"; its fields are "
+      "\(kind.withArticle) has no field \"\(name)\"; its fields are "
         + Field.all(of: kind).map(\.name).joined(separator: ", ")
     case .badValue(let field, let text, let expected): "\(field)=\(text): \(expected)"
-    case .missingField(let name, let kind): "a \(kind.rawValue) needs \(name)=…"
+    case .missingField(let name, let kind): "\(kind.withArticle) needs \(name)=…"
     case .unknownRecord(let text): "no record \"\(text)\"; `overlook sites CASE` lists the sites with their identifiers"
     case .ambiguousRecord(let text, let matches):
       "\"\(text)\" could be \(matches.prefix(5).map(\.rawValue).joined(separator: ", ")); type more of it"

@@ -84,6 +84,7 @@ extension Record {
     let value = try field.value(of: assignment.text, in: contents)
     if kind == .observation, field.member == "site" { try checkStays(with: value, assignment) }
     put(value, at: fieldPrefix + escapedPointerToken(field.member))
+    if kind == .scene, field.member == "datetime" { settleTime() }
   }
 
   /// An observation lies in its site's document, so it cannot name another site.
@@ -93,6 +94,18 @@ extension Record {
       throw .badValue(
         field: assignment.name, text: assignment.text,
         expected: "an observation stays with its site; add it to the other one and delete it here")
+    }
+  }
+
+  /// STAC wants an instant, and no span beside it: a day is taken as its first moment.
+  private mutating func settleTime() {
+    guard let text = text("datetime") else { return }
+    let padding = "0000-01-01T00:00:00Z"
+    if text.utf8.count < padding.utf8.count {
+      put(.string(text + padding.dropFirst(text.count)), at: "/properties/datetime")
+    }
+    for name in ["start_datetime", "end_datetime", "overlook:datetime_unknown", "overlook:datetime_guessed"] {
+      put(nil, at: fieldPrefix + name)
     }
   }
 

@@ -21,7 +21,8 @@ public struct Register: Sendable, Hashable {
 
   /// Compares names by their bytes.
   public static func == (left: Register, right: Register) -> Bool {
-    left.entity == right.entity && haveSameBytes(left.field, right.field) && haveSameBytes(left.document, right.document)
+    left.entity == right.entity && haveSameBytes(left.field, right.field)
+      && haveSameBytes(left.document, right.document)
   }
 
   /// Hashes what `==` compares.

@@ -47,6 +47,9 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable {
     self = kind
   }
 
+  /// The kind's name with its article, as "an observation".
+  var withArticle: String { ("aeiou".contains(rawValue.prefix(1)) ? "an " : "a ") + rawValue }
+
   /// Whether records of this kind are features of a site's GeoJSON document.
   public var isFeature: Bool { self == .site || self == .observation }
 

@@ -13,7 +13,9 @@ public struct Scene: TypedRecord {
   /// The title; the identifier where it has none.
   public var title: String { record.text("title") ?? id.rawValue }
   /// When it was taken, RFC 3339; the start of the span where only a span is known.
-  public var acquired: String? { record.text("datetime") ?? record.text("start_datetime") }
+  public var acquired: String? { record.text("datetime") ?? (isDateUnknown ? nil : record.text("start_datetime")) }
+  /// Whether only a span is given because nothing is known of the date, as of an image whose file does not say.
+  public var isDateUnknown: Bool { record[field: "overlook:datetime_unknown"]?.bool ?? false }
   /// The day on which it was taken.
   public var date: String? { acquired.map { String($0.prefix(10)) } }
   /// Ground sample distance in metres.

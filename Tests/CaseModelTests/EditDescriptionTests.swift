@@ -1,0 +1,61 @@
+import CaseModel
+import JSONText
+import Testing
+
+@Suite struct EditDescriptionTests {
+  private let contents = Fixture.contents
+  private let site = Fixture.record(Fixture.sakkanmol)
+
+  @Test func `adding and deleting name the record`() {
+    #expect(Edit.adding(site).description(in: contents) == "add Sakkanmol")
+    #expect(Edit.removing([site]).description(in: contents) == "delete Sakkanmol")
+    #expect(Edit.adding(site).inverse.description(in: contents) == "delete Sakkanmol")
+    let all = contents.records(in: site.document)
+    #expect(Edit.removing(all).description(in: contents) == "delete Sakkanmol and 2 more")
+    #expect(Edit(all.flatMap { Edit.adding($0).changes }).description(in: contents) == "add Sakkanmol and 2 more")
+  }
+
+  @Test func `tagging shows each tag with its sign`() {
+    let edit = Edit.tagging(site, adding: ["active", "a/b~c"], removing: ["watch"])
+    #expect(edit.description(in: contents) == "tag Sakkanmol: +active +a/b~c -watch")
+    let both = Edit(edit.changes + Edit.tagging(Fixture.record(Fixture.kalgol), adding: ["active"]).changes)
+    #expect(both.description(in: contents) == "tag Sakkanmol: +active +a/b~c -watch and 1 more")
+  }
+
+  @Test func `changes name the fields`() throws {
+    var new = site
+    let texts = ["location=38.5 126.5", "status=caretaker"]
+    try new.set(texts.compactMap(FieldAssignment.init), in: contents)
+    #expect(Edit.turning(site, into: new).description(in: contents) == "change Sakkanmol: place, location, status")
+    #expect(Edit([]).description(in: contents) == "nothing")
+  }
+
+  @Test func `a record that the case does not have goes by its identifier`() {
+    let stranger = Fixture.site("new-000000000000", ["name": "New"])
+    #expect(Edit.adding(stranger).description(in: contents) == "add new-000000000000")
+    let strangers = [stranger, Fixture.site("new-000000000001", [:])]
+    #expect(Edit.removing(strangers).description(in: contents) == "delete 2 records")
+  }
+
+  @Test func `the tags that a case offers are no tags of the case`() {
+    let info = Fixture.record("case-000000000001")
+    var new = info
+    new.body.set(["key": "r", "title": "Review"], at: "/tags/review")
+    #expect(Edit.turning(info, into: new).description(in: contents) == "change the case: review")
+  }
+
+  @Test(arguments: [
+    ("sakkanmol-7q2m0d4kx9wt", "Sakkanmol"), ("observation-aa0000000000", "note \"road\""),
+    ("scene-a00000000000", "image March"), ("scene-b00000000000", "image scene-b00000000000"),
+    ("source-000000000001", "source \"Beyond Parallel\""), ("claim-000000000001", "claim \"It was active.\""),
+    ("case-000000000001", "the case"),
+  ])
+  func `records go by the name that people know`(id: String, name: String) {
+    #expect(Fixture.record(RecordID(rawValue: id)).displayName == name)
+  }
+
+  @Test func `a mark without a note is a mark, and only the first line of a long note counts`() {
+    #expect(Fixture.observation("o-1", of: "a-1", [:]).displayName == "a mark")
+    #expect(Fixture.observation("o-1", of: "a-1", ["note": "one\ntwo"]).displayName == "note \"one\"")
+  }
+}
