@@ -24,7 +24,7 @@ public struct BriefFile: Sendable, Hashable {
 public enum BriefFormat: Sendable, Hashable {
   /// Markdown (CommonMark with GitHub's tables) with its figures as PNG files in a folder beside it.
   ///
-  /// Where `showsPictures` is true each figure is also drawn as text, for output that no files go with.
+  /// Where `showsPictures` is true each figure is drawn as text instead, for output that no files go with.
   case markdown(figureFolder: String = "figures", showsPictures: Bool = false)
   /// One HTML file that needs nothing else: no script, no reference to anything outside of it.
   case html

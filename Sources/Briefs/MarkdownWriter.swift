@@ -72,8 +72,8 @@ struct MarkdownWriter {
 
   private func figure(_ figure: BriefFigure) -> String {
     let caption = MarkdownLine(figure.caption).text
-    var parts = ["![Figure \(figure.number): \(caption)](\(markdownTarget(path(of: figure))))"]
-    if showsPictures { parts.append(fenced(figure.layout.textPicture(isSynthetic: figure.isSynthetic))) }
+    let link = "![Figure \(figure.number): \(caption)](\(markdownTarget(path(of: figure))))"
+    var parts = [showsPictures ? fenced(figure.layout.textPicture(isSynthetic: figure.isSynthetic)) : link]
     let warning = figure.isSynthetic ? " **\(BriefFigure.syntheticWarning)**" : ""
     let details = MarkdownLine(figure.details).text
     parts.append(

@@ -119,7 +119,9 @@ extension State {
   /// What a new record is told of the moment; each gets a later one than the last, so that they keep their order.
   mutating func nextContext() -> RecordContext {
     let time = Timestamp(rfc3339: now) ?? Timestamp(milliseconds: 0)
-    lastMade = max(time, Timestamp(milliseconds: lastMade.milliseconds + 1))
+    let newest = selectedObservations.last?.created.flatMap { Timestamp(rfc3339: $0) }
+    let last = max(lastMade, newest ?? lastMade)
+    lastMade = max(time, Timestamp(milliseconds: last.milliseconds + 1))
     return RecordContext(analyst: settings.analyst, time: lastMade.rfc3339)
   }
 }

@@ -143,7 +143,7 @@ enum Overlays {
       let record = try Record.make(
         .site, fields, context: state.nextContext(), in: state.contents, using: &state.generator)
       let effects = state.commit(.adding(record), saying: "Added \(name)")
-      state.list.selection = record.id
+      state.list.show(record.id)
       return effects + Picture.refresh(&state)
     } catch {
       return refuse(&state, prompt, error.message)

@@ -63,6 +63,16 @@ public struct SiteListState: Sendable {
     selection = rows[visible[index]].site.id
   }
 
+  /// Selects a site, without the filter where that hides it.
+  mutating func show(_ id: RecordID) {
+    guard rows.contains(where: { $0.site.id == id }) else { return }
+    if !visible.contains(where: { rows[$0].site.id == id }) {
+      filter = ""
+      refilter()
+    }
+    selection = id
+  }
+
   mutating func move(by step: Int) {
     guard !visible.isEmpty else { return }
     select(at: min(max(0, (cursor ?? 0) + step), visible.count - 1))
