@@ -20,27 +20,44 @@ enum Files {
   }
 
   /// Writes a file anew, whole or not at all; the folder must be there.
-  static func write(_ bytes: [UInt8], to path: String, mode: mode_t = 0o666) throws {
+  ///
+  /// A link stays a link: the file that it leads to is written. What is no file, such as a pipe, gets the bytes.
+  static func write(_ bytes: [UInt8], to named: String, mode: mode_t = 0o666) throws {
+    let path = realPath(named) ?? named
+    if exists(path), !isFile(path) { return try append(bytes, to: path) }
     let temporary = path + ".tmp-" + String(getpid())
     let descriptor = Glibc.open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
     guard descriptor >= 0 else { throw Failure(.disk, "\(path) cannot be written: \(lastError)") }
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        let reason = lastError
-        close(descriptor)
-        unlink(temporary)
-        throw Failure(.disk, "\(path) cannot be written: \(reason)")
-      }
-      rest = rest.dropFirst(count)
+    guard put(bytes, into: descriptor) else {
+      let reason = lastError
+      close(descriptor)
+      unlink(temporary)
+      throw Failure(.disk, "\(path) cannot be written: \(reason)")
     }
     guard fsync(descriptor) == 0, close(descriptor) == 0, rename(temporary, path) == 0 else {
       let reason = lastError
       unlink(temporary)
       throw Failure(.disk, "\(path) cannot be written: \(reason)")
     }
+  }
+
+  /// Gives bytes to a pipe, a terminal or another device.
+  private static func append(_ bytes: [UInt8], to path: String) throws {
+    let descriptor = Glibc.open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Failure(.disk, "\(path) cannot be written: \(lastError)") }
+    defer { close(descriptor) }
+    guard put(bytes, into: descriptor) else { throw Failure(.disk, "\(path) cannot be written: \(lastError)") }
+  }
+
+  private static func put(_ bytes: [UInt8], into descriptor: Int32) -> Bool {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
   }
 
   /// Makes a folder and those above it where they are missing.
@@ -57,6 +74,12 @@ enum Files {
   static func isFolder(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether a path names a file with bytes of its own, links followed: no folder, pipe or device.
+  static func isFile(_ path: String) -> Bool {
+    var info = stat()
+    return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
   }
 
   /// Whether a path names anything at all.

@@ -19,6 +19,8 @@ struct Overlook: ParsableCommand {
       Remove.self, Undo.self, Redo.self, History.self, Render.self, Info.self, Export.self, Verify.self, Doctor.self,
     ],
     defaultSubcommand: OpenCase.self)
+
+  static func main() { main(Arguments.settingWordsApart(Array(CommandLine.arguments.dropFirst()))) }
 }
 
 /// What the program says of itself.

@@ -49,7 +49,7 @@ struct SceneRecord {
     case "PNG": "image/png"
     case "JPEG": "image/jpeg"
     case "NITF": "application/vnd.nitf"
-    case "MBTiles": "application/vnd.mapbox-vector-tile"
+    case "MBTiles": "application/vnd.sqlite3"
     case "GPKG": "application/geopackage+sqlite3"
     default: "application/octet-stream"
     }
@@ -69,8 +69,8 @@ struct SceneRecord {
     result["view:off_nadir"] = description.offNadir.flatMap { JSON($0) }
     result["overlook:credit"] = description.credit.map { .string($0) }
     if !sites.isEmpty { result["overlook:sites"] = .array(sites.map { .string($0.rawValue) }) }
-    setTime(&result)
     for member in properties.members { result[member.name] = member.value }
+    if result["datetime"] == nil { setTime(&result) }
     return result
   }
 

@@ -28,8 +28,15 @@ enum Standard {
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
-      guard count > 0 else { return }
+      guard count > 0 else { return failed(descriptor) }
       rest = rest.dropFirst(count)
     }
+  }
+
+  /// A result that nobody gets is no success; what cannot be said on standard error is let go.
+  private static func failed(_ descriptor: Int32) {
+    guard descriptor == STDOUT_FILENO else { return }
+    error("overlook: standard output cannot be written: \(Files.lastError)")
+    exit(Failure.Status.disk.rawValue)
   }
 }

@@ -27,8 +27,8 @@ final class StoreService: Sendable {
       for await job in stream {
         switch job {
         case .save(let edit): worker.save(edit)
-        case .undo: worker.step("Undone") { (store) throws(StoreError) in try store.undo() }
-        case .redo: worker.step("Redone") { (store) throws(StoreError) in try store.redo() }
+        case .undo: worker.step(.undo)
+        case .redo: worker.step(.redo)
         case .refresh: worker.refresh()
         case .writeDocuments: worker.writeDocuments()
         }
@@ -79,12 +79,12 @@ private struct StoreWorker {
     }
   }
 
-  func step(_ word: String, _ take: (CaseStore) throws(StoreError) -> UndoOutcome) {
+  func step(_ step: HistoryStep) {
     do throws(StoreError) {
-      guard case .done(let entry, let of, let kept) = try take(store) else {
+      guard let (entry, text, kept) = try step.take(on: store) else {
         return tell(Notice("Nothing to do: there is no such action of yours"))
       }
-      var notice = Notice("\(word): \(of.edit.description(in: store.contents))")
+      var notice = Notice("\(step == .undo ? "Undone" : "Redone"): \(text)")
       if let first = kept.first {
         notice = Notice(
           "\(notice.text); left as it is what \(first.analyst) changed at \(first.time)", kind: .warning)

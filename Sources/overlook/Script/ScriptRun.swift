@@ -13,7 +13,8 @@ final class ScriptRun: Surroundings {
   init(path: String, session: Session) throws {
     self.session = session
     self.path = path
-    guard let bytes = Files.read(path), let text = String(validating: bytes, as: UTF8.self) else {
+    let file = path == "-" ? "/dev/stdin" : path
+    guard let bytes = Files.read(file), let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(.input, "the script \(path) cannot be read: \(Files.lastError)")
     }
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)

@@ -16,7 +16,7 @@ struct Export: ShellCommand {
 
   @Argument(help: "The case folder.") var casePath: String
   @Option(help: "md or html.") var format: Format
-  @Option(help: "Only the sites of this query.") var query = ""
+  @Option(parsing: .unconditional, help: "Only the sites of this query.") var query = ""
   @Option(help: "The label of the brief; stricter records are left out and named.") var label: String?
   @Option(name: .shortAndLong, help: "The file to write, or - for standard output.") var output: String?
   @OptionGroup var common: CommonOptions
@@ -59,7 +59,7 @@ struct Export: ShellCommand {
 
   /// Beside the brief and named after it, so that two briefs in one folder keep their figures apart.
   private var figureFolder: String {
-    let name = Files.name(of: output ?? "brief")
+    let name = output == "-" ? "brief" : Files.name(of: output ?? "brief")
     return (name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name) + "-figures"
   }
 

@@ -19,7 +19,7 @@ struct Undo: ShellCommand {
   }
 
   func perform(_ program: Program) throws {
-    try Steps.take(count, program, casePath, word: "undone") { try $0.undo() }
+    try HistoryStep.undo.take(count, program, casePath)
   }
 }
 
@@ -36,21 +36,20 @@ struct Redo: ShellCommand {
   }
 
   func perform(_ program: Program) throws {
-    try Steps.take(count, program, casePath, word: "redone") { try $0.redo() }
+    try HistoryStep.redo.take(count, program, casePath)
   }
 }
 
-/// Steps along the analyst's own history.
-enum Steps {
-  static func take(
-    _ count: Int, _ program: Program, _ path: String, word: String, step: (CaseStore) throws -> UndoOutcome
-  ) throws {
+extension HistoryStep {
+  /// Takes up to so many steps and says what each did.
+  fileprivate func take(_ count: Int, _ program: Program, _ path: String) throws {
     let store = try program.open(path)
     if let reason = store.readOnlyReason { throw Failure(.permission, "the case is read-only: \(reason)") }
+    let word = self == .undo ? "undone" : "redone"
     var taken = 0
-    while taken < count, case .done(_, let of, let kept) = try step(store) {
+    while taken < count, let (_, text, kept) = try take(on: store) {
       taken += 1
-      Standard.output("\(word): \(of.edit.description(in: store.contents))")
+      Standard.output(sanitized("\(word): \(text)"))
       for change in kept {
         Standard.error("left as it is: \(change.register.field), changed by \(change.analyst) at \(change.time)")
       }
@@ -76,11 +75,12 @@ struct History: ShellCommand {
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)
     var entries = store.history()
+    let known = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     if let id { entries = entries.filter { concerns($0, id, store.contents) } }
     if let id, entries.isEmpty { _ = try store.contents.find(id) }
     if let analyst { entries = entries.filter { $0.analyst == analyst } }
     if json { return Standard.output(JSON.array(entries.map(Self.value)).canonicalText()) }
-    for entry in entries { Standard.output(line(entry, store.contents)) }
+    for entry in entries { Standard.output(line(entry, known, store.contents)) }
   }
 
   private func concerns(_ entry: HistoryEntry, _ text: String, _ contents: CaseContents) -> Bool {
@@ -91,14 +91,15 @@ struct History: ShellCommand {
     }
   }
 
-  private func line(_ entry: HistoryEntry, _ contents: CaseContents) -> String {
-    let what = entry.edit.description(in: contents)
-    let verb =
+  /// One action; an undo or a redo is told by the action that it took back or did again.
+  private func line(_ entry: HistoryEntry, _ known: [ActionID: HistoryEntry], _ contents: CaseContents) -> String {
+    let (verb, told) =
       switch entry.role {
-      case .edit: ""
-      case .undo: "undo: "
-      case .redo: "redo: "
+      case .edit: ("", entry)
+      case .undo(let action): ("undo: ", known[action] ?? entry)
+      case .redo(let action): ("redo: ", known[action] ?? entry)
       }
+    let what = told.edit.description(in: contents)
     let why = entry.edit.why.map { " (\($0))" } ?? ""
     return sanitized("\(entry.time)  \(padded(entry.analyst, to: 10))  \(verb)\(what)\(why)")
   }

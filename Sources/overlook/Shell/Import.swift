@@ -130,8 +130,18 @@ struct Importer {
   func carryOut(_ images: [ImportedImage], isDry: Bool) throws {
     let new = images.filter { $0.known == nil }
     if !isDry {
-      for image in new { try image.copy.map { try copy(image.source, to: $0) } }
-      try store.carryOut(Edit(new.flatMap { Edit.adding($0.record).changes }))
+      var copies: [String] = []
+      do {
+        for image in new {
+          guard let target = image.copy else { continue }
+          try copy(image.source, to: target)
+          copies.append(target)
+        }
+        try store.carryOut(Edit(new.flatMap { Edit.adding($0.record).changes }))
+      } catch {
+        copies.forEach(Files.remove)
+        throw error
+      }
     }
     for image in images { Standard.output(line(image, isDry: isDry)) }
   }

@@ -75,7 +75,8 @@ struct RenderPlan {
     if place != nil || metresPerCell != nil {
       return try groundView(of: description, at: place, metresPerCell: metresPerCell, samples)
     }
-    let cells = fit == .stretch ? (size.columns, size.rows) : fitted(description)
+    if fit == .stretch { return (.pixels(whole(description, samples)), size.columns, size.rows) }
+    let cells = fitted(description)
     let across = cells.0 * samples.across
     let down = cells.1 * samples.down
     let scale = max(Double(description.width) / Double(across), Double(description.height) / Double(down))
@@ -83,6 +84,18 @@ struct RenderPlan {
       centreX: Double(description.width) / 2, centreY: Double(description.height) / 2, pixelsPerSample: scale,
       columns: across, rows: down)
     return (.pixels(view), cells.0, cells.1)
+  }
+
+  /// The whole image in square samples, at least as many each way as the cells take; the renderer averages them.
+  private func whole(_ description: SceneDescription, _ samples: (across: Int, down: Int)) -> PixelViewport {
+    let (width, height) = (Double(description.width), Double(description.height))
+    let finest = max(
+      max(width, height) / Double(Viewport.largestSide), (width * height / Double(Viewport.largestCount)).squareRoot())
+    let wanted = min(width / Double(size.columns * samples.across), height / Double(size.rows * samples.down))
+    let scale = max(wanted, finest)
+    return PixelViewport(
+      centreX: width / 2, centreY: height / 2, pixelsPerSample: scale,
+      columns: max(1, Int((width / scale).rounded(.down))), rows: max(1, Int((height / scale).rounded(.down))))
   }
 
   /// The largest cells of the image's shape within the size; a cell is twice as high as wide.

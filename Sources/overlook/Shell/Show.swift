@@ -41,6 +41,10 @@ enum RecordText {
       return values.flatMap { element in
         inline(element).map { ["\(indent)- \($0)"] } ?? ["\(indent)-"] + lines(element, depth: depth + 1)
       }
+    case .string(let text):
+      return text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
+        indent + sanitized(String($0))
+      }
     default: return [indent + (inline(value) ?? "")]
     }
   }

@@ -17,7 +17,7 @@ struct Sites: ShellCommand {
   @Argument(help: "The case folder.") var casePath: String
   @Argument(help: "Terms that must hold.") var query: [String] = []
   @Option(help: "Fields to show, separated by commas.") var columns = "id,name,status,image,tags"
-  @Option(help: "Field to sort by; -field turns the order round.") var sort = "name"
+  @Option(parsing: .unconditional, help: "Field to sort by; -field turns the order round.") var sort = "name"
   @Option(help: "table, json, csv or geojson.") var format = SiteFormat.table
   @Flag(help: "The same as --format json.") var json = false
   @OptionGroup var common: CommonOptions
