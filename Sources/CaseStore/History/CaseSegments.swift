@@ -135,7 +135,9 @@ extension SegmentFile {
       if let head, head.session != edit.id.session {
         return warnings.append(.damagedLine(file: path.description, line: number))
       }
-      if head == nil, let named, named.session == edit.id.session { table.noteAnalystUnlessKnown(named.analyst, of: named.session) }
+      if head == nil, let named, named.session == edit.id.session {
+        table.noteAnalystUnlessKnown(named.analyst, of: named.session)
+      }
       result.latest = max(result.latest, edit.time)
       switch table.insert(edit, proof) {
       case .new: result.actions.insert(edit.action)

@@ -35,10 +35,11 @@ extension HistoryTable {
 
   /// What the lines say of lines that should be there.
   var warnings: [StoreWarning] {
-    sessions.sorted { $0.key < $1.key }.flatMap { id, session in
-      gaps(id, session) + anchorWarnings(id, session)
+    Set(sessions.keys).union(anchors.keys).sorted().flatMap { id in
+      let session = sessions[id] ?? Session()
+      return gaps(id, session) + anchorWarnings(id, session)
         + session.contradictions.sorted().map {
-          .contradiction(session: id.description, analyst: analyst(of: id), line: $0)
+          StoreWarning.contradiction(session: id.description, analyst: analyst(of: id), line: $0)
         }
     }
       + unfinished.sorted().map {

@@ -92,6 +92,12 @@ struct HistoryTable {
     return action
   }
 
+  /// Actions in the order of the time of their first lines.
+  func byTime(_ actions: Set<LineID>) -> [LineID] {
+    actions.map { (sessions[$0.session]?.lines[$0.number]?.content.time ?? HybridTime(bits: 0), $0) }
+      .sorted { $0 < $1 }.map(\.1)
+  }
+
   private func assembled(_ first: LineID) -> Action? {
     guard let lines = sessions[first.session]?.lines, let head = lines[first.number]?.content, head.action == first
     else { return nil }

@@ -75,15 +75,14 @@ struct CaseState {
   }
 
   /// Shows records in the contents as the history and the documents have them.
-  mutating func show(_ keys: some Sequence<RecordKey>) {
+  mutating func show(_ keys: some Collection<RecordKey>) {
     for key in keys {
-      conflicts[key] = nil
-      if let history = merged.records[key] {
-        let found = history.conflicts(of: key, analyst: table.analyst)
-        if !found.isEmpty { conflicts[key] = found }
-      }
-      if let record = shownRecord(key.entity) { contents.insert(record) }
+      let found = merged.records[key]?.conflicts(of: key, analyst: table.analyst) ?? []
+      conflicts[key] = found.isEmpty ? nil : found
     }
+    let records = Set(keys.map(\.entity)).compactMap(shownRecord)
+    // Sorting the lists of the contents once pays for many records, putting one in its place for few.
+    if records.count > 100 { contents.insert(contentsOf: records) } else { records.forEach { contents.insert($0) } }
   }
 
   /// Shows every record.

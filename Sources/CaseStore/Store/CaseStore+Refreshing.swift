@@ -6,6 +6,7 @@ extension CaseStore {
   public func refresh() throws(StoreError) -> [HistoryEntry] {
     let read = try segments.read(into: &state.table, except: writer.paths)
     clock.observe(read.latest)
+    if segments.hasNewerLines { readOnlyReason = OpenedCase.newerLinesReason }
     if read.contradicts { return try reload() }
     let actions = read.actions.sorted().compactMap { state.table.complete($0) }
     var touched: Set<RecordKey> = []

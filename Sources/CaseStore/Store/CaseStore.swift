@@ -11,7 +11,7 @@ public final class CaseStore {
   /// The identifier of the case.
   public var caseID: String { state.caseID }
   /// Why nothing can be written; nil where all can.
-  public private(set) var readOnlyReason: String?
+  public internal(set) var readOnlyReason: String?
 
   let environment: StoreEnvironment
   let files: CaseFiles

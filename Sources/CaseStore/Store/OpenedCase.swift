@@ -26,7 +26,8 @@ struct OpenedCase {
   private mutating func readHistory() throws(StoreError) {
     let read = try segments.read(into: &state.table, except: [])
     latest = read.latest
-    for id in read.actions.sorted() {
+    // In the order of time each one comes last, which takes no moving.
+    for id in state.table.byTime(read.actions) {
       if let action = state.table.complete(id) { _ = state.merge(action) }
     }
   }
@@ -87,8 +88,10 @@ struct OpenedCase {
     }
   }
 
+  static let newerLinesReason = "a newer version wrote to its history; use that version to edit it"
+
   private func reasonNotToWrite() -> String? {
-    if segments.hasNewerLines { return "a newer version wrote to its history; use that version to edit it" }
+    if segments.hasNewerLines { return Self.newerLinesReason }
     do {
       try files.calling(files.root) { () throws(SystemFault) in try files.sys.demandWritable(files.root) }
       return nil

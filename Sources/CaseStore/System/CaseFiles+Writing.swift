@@ -53,13 +53,25 @@ extension CaseFiles {
   ) throws(SystemFault) {
     let (temporary, file) = try createTemporary(beside: path, bytes, using: &generator)
     do throws(SystemFault) {
-      try calling(temporary) { () throws(SystemFault) in try sys.close(file) }
+      try close(file, temporary)
       try calling(path) { () throws(SystemFault) in try sys.rename(temporary, to: path) }
     } catch {
       removeQuietly(temporary)
       throw error
     }
     try synchronizeFolder(path.parent)
+  }
+
+  /// Closes a file that was written; some file systems report only now that there was no room.
+  private func close(_ file: Int32, _ path: FilePath) throws(SystemFault) {
+    do {
+      try sys.close(file)
+    } catch {
+      // On Linux an interrupted close has closed the file; its number may belong to another one by now.
+      guard error.code == EINTR else {
+        throw SystemFault(call: error.call, code: error.code, path: path.description)
+      }
+    }
   }
 
   private func createTemporary(

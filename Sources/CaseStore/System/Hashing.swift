@@ -44,7 +44,9 @@ struct ChainHash: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   init(_ digest: SHA256Digest) {
     words = digest.withUnsafeBytes { bytes in
-      func word(_ index: Int) -> UInt64 { UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)) }
+      func word(_ index: Int) -> UInt64 {
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      }
       return (word(0), word(8), word(16), word(24))
     }
   }

@@ -5,12 +5,15 @@ public struct LinuxSys: Sys {
   /// The system as it is.
   public init() {}
 
+  /// getuid(2).
   public var userID: UInt32 { getuid() }
 
+  /// open(2).
   public func open(_ path: FilePath, flags: Int32, mode: UInt32) throws(SystemFault) -> Int32 {
     try checked("open", path.withCString { Glibc.open($0, flags, mode) })
   }
 
+  /// pread(2).
   public func read(_ file: Int32, at offset: Int, upTo count: Int) throws(SystemFault) -> [UInt8] {
     var code: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -22,43 +25,55 @@ public struct LinuxSys: Sys {
     return bytes
   }
 
+  /// write(2).
   public func write(_ file: Int32, _ bytes: UnsafeRawBufferPointer) throws(SystemFault) -> Int {
     try checked("write", Glibc.write(file, bytes.baseAddress, bytes.count))
   }
 
+  /// fdatasync(2).
   public func synchronizeData(_ file: Int32) throws(SystemFault) { try check("fdatasync", fdatasync(file)) }
+  /// fsync(2).
   public func synchronize(_ file: Int32) throws(SystemFault) { try check("fsync", fsync(file)) }
+  /// ftruncate(2).
   public func truncate(_ file: Int32, to length: Int) throws(SystemFault) {
     try check("ftruncate", ftruncate(file, length))
   }
 
+  /// fstat(2).
   public func status(_ file: Int32) throws(SystemFault) -> FileStatus {
     var information = stat()
     try check("fstat", fstat(file, &information))
     return FileStatus(information)
   }
 
+  /// lstat(2).
   public func status(at path: FilePath) throws(SystemFault) -> FileStatus {
     var information = stat()
     try check("lstat", path.withCString { lstat($0, &information) })
     return FileStatus(information)
   }
 
+  /// fchmod(2).
   public func setMode(_ file: Int32, _ mode: UInt32) throws(SystemFault) { try check("fchmod", fchmod(file, mode)) }
+  /// close(2).
   public func close(_ file: Int32) throws(SystemFault) { try check("close", Glibc.close(file)) }
 
+  /// rename(2).
   public func rename(_ path: FilePath, to newPath: FilePath) throws(SystemFault) {
     try check("rename", path.withCString { old in newPath.withCString { Glibc.rename(old, $0) } })
   }
 
+  /// unlink(2).
   public func unlink(_ path: FilePath) throws(SystemFault) {
     try check("unlink", path.withCString { Glibc.unlink($0) })
   }
 
+  /// mkdir(2).
   public func makeFolder(_ path: FilePath, mode: UInt32) throws(SystemFault) {
     try check("mkdir", path.withCString { mkdir($0, mode) })
   }
 
+  /// opendir(3) and readdir(3).
   public func names(in path: FilePath) throws(SystemFault) -> [[UInt8]] {
     guard let stream = path.withCString({ opendir($0) }) else { throw SystemFault(call: "opendir", code: errno) }
     defer { closedir(stream) }
@@ -73,6 +88,7 @@ public struct LinuxSys: Sys {
     return names
   }
 
+  /// access(2).
   public func demandWritable(_ path: FilePath) throws(SystemFault) {
     try check("access", path.withCString { access($0, W_OK | X_OK) })
   }
