@@ -1,0 +1,104 @@
+import Foundation
+import Testing
+
+extension ShellTests {
+  @Test(.enabled(if: hasImageTools)) func `an imported image is a STAC Item of the site in its footprint`() throws {
+    let room = try Room()
+    try room.done("new", "case")
+    let site = try room.done("add", "case", "site", "name=Alpha", "location=38.584698,126.107945")
+    let line = try room.done("import", "case", try room.image("north.tif"))
+    let id = try #require(line.split(separator: " ").first.map(String.init))
+    #expect(id.hasPrefix("scene-"))
+    for part in ["north.tif", site, "no date", "no credit"] { #expect(line.contains(part), "\(part) not in \(line)") }
+    #expect(try Data(contentsOf: URL(fileURLWithPath: room.path("case/images/north.tif"))) == imageBytes(room))
+
+    let item = try object(try room.text("case/imagery/\(id).json"))
+    #expect(item["type"] as? String == "Feature" && item["stac_version"] as? String == "1.1.0")
+    #expect(item["id"] as? String == id && item["links"] != nil && (item["bbox"] as? [Double])?.count == 4)
+    #expect(item.properties["proj:code"] as? String == "EPSG:32652")
+    #expect(item.properties["proj:shape"] as? [Int] == [64, 64])
+    let assets = try #require(item["assets"] as? [String: [String: Any]])
+    #expect(assets.values.first?["file:checksum"] as? String == "1220" + (try hash(room, "north.tif")))
+    let row = try objects(try room.done("sites", "case", "--json"))[0]
+    #expect(row["image_count"] as? Int == 1)
+    #expect(try room.done("verify", "case").contains("1 images"))
+  }
+
+  @Test(.enabled(if: hasImageTools)) func `--site binds images wherever they lie, as one action that undo takes back`()
+    throws
+  {
+    let room = try Room()
+    let (path, site) = try room.caseWithSite()
+    try room.done("set", path, site, "location=10,10")
+    let files = [try room.image("a.tif", value: 1), try room.image("b.tif", value: 2)]
+    let lines = try room.done("import", path, files[0], files[1], "--site", "Alpha").split(separator: "\n")
+    #expect(lines.count == 2 && lines.allSatisfy { $0.contains(site) })
+    #expect(try objects(try room.done("sites", path, "--json"))[0]["image_count"] as? Int == 2)
+    try room.done("undo", path)
+    #expect(try objects(try room.done("sites", path, "--json"))[0]["image_count"] as? Int == 0)
+  }
+
+  @Test(.enabled(if: hasImageTools)) func `a dry run changes nothing and an image that is there is known again`() throws
+  {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    let image = try room.image("a.tif")
+    let before = try files(below: path)
+    let promised = try room.done("import", path, image, "--dry-run")
+    try expectUntouched(path, since: before)
+    let id = promised.split(separator: " ")[0]
+    #expect(promised.contains("would be copied"))
+    #expect(try room.done("import", path, image).hasPrefix(id))
+    let imported = try files(below: path)
+    try FileManager.default.copyItem(atPath: image, toPath: room.path("renamed.tif"))
+    #expect(
+      try room.done("import", path, "renamed.tif", image) == """
+        \(id)  renamed.tif  is in the case already
+        \(id)  a.tif  is in the case already
+        """)
+    try expectUntouched(path, since: imported)
+  }
+
+  @Test(.enabled(if: hasImageTools)) func `an image without a date has none anywhere`() throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    let line = try room.done("import", path, try room.image("a.tif"), "--site", "Alpha")
+    #expect(line.contains("no date") && !line.contains("1900"))
+    #expect(try !room.done("sites", path).contains("1900"))
+    #expect(try objects(try room.done("sites", path, "--json"))[0]["image_count"] as? Int == 1)
+  }
+
+  @Test(.enabled(if: hasImageTools)) func `all files are brought in or none, unless the good ones are asked for`()
+    throws
+  {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    let good = try room.image("good.tif")
+    let bad = try room.write("no image at all", to: "bad.tif")
+    let before = try files(below: path)
+    try room.refused("import", path, good, bad, status: 2, naming: ["bad.tif", "GTiff"])
+    try expectUntouched(path, since: before)
+    let outcome = try room.overlook(["import", path, "--keep-going", good, bad])
+    #expect(outcome.status == 1 && outcome.output.contains("good.tif"), "\(outcome)")
+    #expect(outcome.error.contains("refused \(bad)") && !outcome.output.contains("bad.tif"))
+    #expect(try room.done("verify", path).contains("1 images"))
+  }
+
+  @Test(.enabled(if: hasImageTools)) func `two files of one name are both kept`() throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    try room.makeFolder("other")
+    try room.done("import", path, try room.image("a.tif", value: 1), try room.image("other/a.tif", value: 2))
+    let names = try FileManager.default.contentsOfDirectory(atPath: path + "/images").sorted()
+    #expect(names == ["a-2.tif", "a.tif"])
+    #expect(try room.done("verify", path).contains("2 images"))
+  }
+
+  private func imageBytes(_ room: Room) throws -> Data {
+    try Data(contentsOf: URL(fileURLWithPath: room.path("north.tif")))
+  }
+
+  private func hash(_ room: Room, _ name: String) throws -> String {
+    String(try room.run("/usr/bin/sha256sum", [name]).output.prefix(64))
+  }
+}
