@@ -87,8 +87,11 @@ public struct Query: Sendable, Hashable {
     guard !token.isQuoted, let parts = parts(of: token.text) else {
       return Term(isNegated: token.isNegated, condition: .text(token.text.lowercased()))
     }
-    return Term(
-      isNegated: token.isNegated, condition: try condition(parts.name, parts.comparison, parts.value.lowercased()))
+    let condition = try condition(parts.name, parts.comparison, parts.value.lowercased())
+    if parts.value.isEmpty {
+      throw .badQuery("\(token.text) lacks what it is to be compared with, as status:active or priority<3")
+    }
+    return Term(isNegated: token.isNegated, condition: condition)
   }
 
   private static func parts(of term: String) -> (name: String, comparison: Comparison, value: String)? {

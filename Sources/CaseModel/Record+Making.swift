@@ -25,6 +25,10 @@ extension Record {
   ) throws(CaseModelError) -> Record {
     let name = assignments.first { $0.name == "name" }?.text
     var site: RecordID?
+    // Before what is missing: a misspelt name is the likelier reason, and says so itself.
+    for assignment in assignments where Field.named(assignment.name, of: kind) == nil {
+      throw .unknownField(assignment.name, kind: kind)
+    }
     for needed in kind.neededFields where !assignments.contains(where: { $0.name == needed && !$0.text.isEmpty }) {
       throw .missingField(needed, kind: kind)
     }

@@ -3,6 +3,13 @@ import JSONText
 import Testing
 
 @Suite struct QueryTests {
+  @Test(arguments: ["status<", "status:", "tag=", "-image>="])
+  func `a comparison with nothing is refused and named`(text: String) {
+    #expect { try Query(text) } throws: { error in
+      (error as? CaseModelError)?.message.contains("lacks what it is to be compared with") == true
+    }
+  }
+
   private static let rows = Fixture.contents.rows()
 
   /// The slugs of the sites that a query leaves, in the order of the list.

@@ -4,6 +4,15 @@ import Places
 import Testing
 
 @Suite struct RecordMakingTests {
+  @Test func `a misspelt field is named before the one that is missing for it`() {
+    var generator = SeededGenerator(seed: 1)
+    #expect(throws: CaseModelError.unknownField("nam", kind: .site)) {
+      try Record.make(
+        .site, [FieldAssignment(name: "nam", text: "Bad")],
+        context: RecordContext(analyst: "ana", time: "2026-11-22T00:00:00Z"), in: CaseContents(), using: &generator)
+    }
+  }
+
   static func make(_ kind: RecordKind, _ texts: [String]) throws -> Record {
     var generator = SeededGenerator(seed: 11)
     return try Record.make(
