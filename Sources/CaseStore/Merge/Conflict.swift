@@ -1,29 +1,5 @@
-public import CaseModel
-public import JSONText
-
-/// Values that analysts gave without knowing of one another, and that nobody has chosen between yet.
-public struct Conflict: Sendable, Hashable {
-  /// One of the values.
-  public struct Version: Sendable, Hashable {
-    /// The register that it was given to: the conflict's own, or a field of a record that somebody else deleted.
-    public var register: Register
-    /// The value; nil for "not there".
-    public var value: JSON?
-    /// The action that gave it.
-    public var action: ActionID
-    /// By whom.
-    public var analyst: String
-    /// When, RFC 3339, UTC.
-    public var time: String
-  }
-
-  /// The register.
-  public var register: Register
-  /// The value that is shown.
-  public var shown: Version
-  /// The others, the latest first.
-  public var others: [Version]
-}
+import CaseModel
+import JSONText
 
 extension RecordHistory {
   /// The conflicts of a record: registers with several values, and edits that its deletion did not know of.
