@@ -26,7 +26,38 @@ sj_document without_tokens(simdjson::error_code error) {
   return {status_of(error), simdjson::error_message(error), nullptr, 0, nullptr, nullptr};
 }
 
+sj_document tokens_of(simdjson::dom::parser &parser, void *owner) {
+  const uint64_t *words = parser.doc.tape.get();
+  const size_t word_count = static_cast<size_t>(words[0] & payload_mask) + 1;
+  return {SJ_DONE, "", words, word_count, parser.doc.string_buf.get(), owner};
+}
+
 }  // namespace
+
+struct sj_reader {
+  simdjson::dom::parser parser;
+  // Room is made for more than was asked for, so that a row of growing documents does not make it anew each time.
+  size_t capacity = 0;
+  size_t depth = 0;
+};
+
+extern "C" sj_reader *sj_reader_make(void) { return new (std::nothrow) sj_reader; }
+
+extern "C" void sj_reader_free(sj_reader *reader) { delete reader; }
+
+extern "C" sj_document sj_reader_read(sj_reader *reader, const uint8_t *bytes, size_t length, size_t depth_limit) {
+  if (length == 0) return without_tokens(simdjson::EMPTY);
+  const size_t depth = depth_limit + levels_of_the_document;
+  if (length > reader->capacity || depth != reader->depth) {
+    const size_t capacity = length + length / 2 + 4096;
+    simdjson::error_code error = reader->parser.allocate(capacity, depth);
+    reader->capacity = error ? 0 : capacity;
+    reader->depth = depth;
+    if (error) return without_tokens(error);
+  }
+  simdjson::error_code error = reader->parser.parse(bytes, length).error();
+  return error ? without_tokens(error) : tokens_of(reader->parser, nullptr);
+}
 
 extern "C" sj_document sj_read(const uint8_t *bytes, size_t length, size_t depth_limit) {
   if (length == 0) return without_tokens(simdjson::EMPTY);
@@ -38,9 +69,7 @@ extern "C" sj_document sj_read(const uint8_t *bytes, size_t length, size_t depth
     delete parser;
     return without_tokens(error);
   }
-  const uint64_t *words = parser->doc.tape.get();
-  const size_t word_count = static_cast<size_t>(words[0] & payload_mask) + 1;
-  return {SJ_DONE, "", words, word_count, parser->doc.string_buf.get(), parser};
+  return tokens_of(*parser, parser);
 }
 
 extern "C" void sj_free(sj_document document) {

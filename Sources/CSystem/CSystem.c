@@ -17,6 +17,10 @@
 
 static int outcome(long result) { return result < 0 ? -errno : (int)result; }
 
+int overlook_holds(const void *bytes, size_t count, const void *others, size_t length) {
+  return memmem(bytes, count, others, length) != NULL;
+}
+
 void overlook_error_text(int error, char *text, size_t size) {
   if (size == 0) return;
   const char *words = strerrordesc_np(error);

@@ -1,11 +1,15 @@
 import JSONText
 
-/// All records of a case as values, with the orders that the screens need.
+/// The records of a case as values, with the orders that the screens need.
+///
+/// All records are here except the observations of sites that were only counted: a case may hold a million of them.
 public struct CaseContents: Sendable {
-  /// Every record by its identifier, deleted ones included.
+  /// Every record that is here by its identifier, deleted ones included.
   public private(set) var records: [RecordID: Record] = [:]
   private var identifiersByKind: [RecordKind: [RecordID]] = [:]
   private var observationsByDocument: [String: [RecordID]] = [:]
+  /// What is known of the documents whose observations are not here.
+  var countsByDocument: [String: ObservationCounts] = [:]
 
   /// Makes contents without a record.
   public init() {}
@@ -61,7 +65,24 @@ public struct CaseContents: Sendable {
     documents.forEach { observationsByDocument[$0]?.sort() }
   }
 
-  /// Carries out an edit on the records; changes of members of unknown records make the record.
+  /// Takes the observations of a site's document out and keeps how many they are.
+  public mutating func unload(_ document: String, _ counts: ObservationCounts) {
+    countsByDocument[document] = counts
+    guard let observations = observationsByDocument.removeValue(forKey: document) else { return }
+    observations.forEach { records[$0] = nil }
+    let gone = Set(observations)
+    identifiersByKind[.observation]?.removeAll { gone.contains($0) }
+  }
+
+  /// Puts all records of a site's document in the place of what is known of it.
+  public mutating func load(_ document: String, _ added: some Sequence<Record>) {
+    unload(document, ObservationCounts())
+    countsByDocument[document] = nil
+    insert(contentsOf: added)
+  }
+
+  /// Carries out an edit on the records; changes of members of unknown records make the record, those of observations
+  /// that were only counted have no effect.
   public mutating func apply(_ edit: Edit) {
     // First what goes: a member that becomes an object, or no longer is one, must not take the new value with it.
     for change in edit.changes where change.new == nil { apply(change) }
@@ -72,6 +93,7 @@ public struct CaseContents: Sendable {
   public mutating func apply(_ change: Change) {
     let id = change.register.entity
     guard let kind = records[id]?.kind ?? RecordKind.of(id, in: change.register.document) else { return }
+    if kind == .observation, !isLoaded(change.register.document) { return }
     if records[id] == nil {
       insert(Record(id: id, kind: kind, document: change.register.document, isAlive: false))
     }

@@ -19,12 +19,12 @@ public struct SiteRow: Sendable, Hashable {
   /// The lower-case name by which lists are sorted.
   public let sortName: String
 
-  init(site: Site, scenes: [Scene], observations: [Observation], claimCount: Int) {
+  init(site: Site, scenes: [Scene], counts: ObservationCounts, claimCount: Int) {
     self.site = site
     newestImage = scenes.last?.date
     imageCount = scenes.count
-    observationCount = observations.count
-    markCount = observations.count { $0.point != nil || $0.pixel != nil }
+    observationCount = counts.observations
+    markCount = counts.marks
     self.claimCount = claimCount
     let texts =
       [site.name, site.nativeName ?? "", site.id.rawValue, site.record.text("province") ?? ""] + site.aliases
@@ -51,7 +51,7 @@ extension CaseContents {
   public func row(of id: RecordID) -> SiteRow? {
     first(Site.self, id).map { site in
       SiteRow(
-        site: site, scenes: scenes(of: site), observations: observations(of: id), claimCount: claims(on: id).count)
+        site: site, scenes: scenes(of: site), counts: counts(site.record.document), claimCount: claims(on: id).count)
     }
   }
 
@@ -61,7 +61,7 @@ extension CaseContents {
     let claims = Dictionary(grouping: all(Claim.self), by: \.subject).mapValues(\.count)
     return sites.map { site in
       SiteRow(
-        site: site, scenes: index.scenes(of: site), observations: observations(of: site.id),
+        site: site, scenes: index.scenes(of: site), counts: counts(site.record.document),
         claimCount: claims[site.id] ?? 0)
     }.sorted { ($0.sortName, $0.site.id) < ($1.sortName, $1.site.id) }
   }

@@ -12,17 +12,20 @@ public struct StoreEnvironment: Sendable {
   public var seed: UInt64?
   /// The system calls.
   public var sys: any Sys
+  /// How many bytes of site documents may be in memory at a time; of the others only rows are.
+  public var memoryLimit: Int
 
   /// Describes the world.
   public init(
     analyst: String, toolVersion: String, now: @escaping @Sendable () -> Int64, seed: UInt64? = nil,
-    sys: any Sys = LinuxSys()
+    sys: any Sys = LinuxSys(), memoryLimit: Int = 16 << 20
   ) {
     self.analyst = analyst
     self.toolVersion = toolVersion
     self.now = now
     self.seed = seed
     self.sys = sys
+    self.memoryLimit = memoryLimit
   }
 
   func checkAnalyst() throws(StoreError) {

@@ -23,6 +23,8 @@ public enum StoreError: Error, Sendable, Hashable {
   case denied(path: String, code: Int32)
   /// Something is in use just now.
   case busy(path: String, code: Int32)
+  /// A file of the history was replaced or cut while it was in use.
+  case historyChanged(file: String)
   /// A system call failed.
   case system(call: String, path: String, code: Int32)
 
@@ -34,7 +36,7 @@ public enum StoreError: Error, Sendable, Hashable {
     switch self {
     case .notACase, .newerFormat, .notEmpty, .unreadable, .badAnalyst, .badChange: .input
     case .diskFull, .system: .io
-    case .busy: .busy
+    case .busy, .historyChanged: .busy
     case .readOnly, .denied: .permission
     }
   }
@@ -56,6 +58,7 @@ public enum StoreError: Error, Sendable, Hashable {
     case .readOnly(let why): "the case is open for reading only: \(why)"
     case .denied(let path, let code): "\(path): \(systemText(code)); ask its owner for the right to write"
     case .busy(let path, let code): "\(path): \(systemText(code)); try again"
+    case .historyChanged(let file): "\(file) was replaced or cut while it was in use; try again"
     case .system(let call, let path, let code): "\(path): \(call) failed: \(systemText(code)); check the disk"
     }
   }

@@ -75,7 +75,7 @@ func readTokens(_ bytes: UnsafeBufferPointer<UInt8>) -> Outcome {
   var reader = TokenReader(
     words: UnsafeBufferPointer(start: document.words, count: document.word_count), strings: UnsafeRawPointer(strings))
   do {
-    return .value(try reader.readDocument())
+    return .value(try reader.readValue())
   } catch {
     return .refused("\(error)")
   }

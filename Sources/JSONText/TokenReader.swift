@@ -15,22 +15,18 @@ struct TokenReader {
 
   private let words: UnsafeBufferPointer<UInt64>
   private let strings: UnsafeRawPointer
-  private var position = 0
+  private var position: Int
   private var level = 0
 
   /// Reads words whose strings lie in the given memory; both must outlive the reader.
-  init(words: UnsafeBufferPointer<UInt64>, strings: UnsafeRawPointer) {
+  init(words: UnsafeBufferPointer<UInt64>, strings: UnsafeRawPointer, position: Int = 1) {
     self.words = words
     self.strings = strings
+    self.position = position
   }
 
-  /// Reads the document's one value.
-  mutating func readDocument() throws(Refusal) -> JSON {
-    position = 1
-    return try readValue()
-  }
-
-  private mutating func readValue() throws(Refusal) -> JSON {
+  /// Reads the value at the position, which is the document's one value at first.
+  mutating func readValue() throws(Refusal) -> JSON {
     let word = next()
     switch Int(word >> 56) {
     case Int(SJ_STRING): return .string(try string(utf8(of: word)))

@@ -22,8 +22,29 @@ public enum Message: Sendable {
   case told(Notice, undoable: String?, redoable: String?)
   /// What undo and redo would do, as a store that was just opened says.
   case known(undoable: String?, redoable: String?)
+  /// The observations of sites that were only counted before.
+  case loaded([DocumentContents])
+  /// How many observations sites have by now, by document; it concerns those that are only counted.
+  case counted([String: ObservationCounts])
   /// The editor was left; nil where it failed or nothing was to be kept.
   case edited(NoteTarget, String?)
+}
+
+/// What the store knows of one document.
+public struct DocumentContents: Sendable, Hashable {
+  /// Its path in the case.
+  public var document: String
+  /// Its living records; without the observations where these are only counted.
+  public var records: [Record]
+  /// How many observations it has, where they are not among the records.
+  public var counts: ObservationCounts?
+
+  /// Describes a document.
+  public init(document: String, records: [Record], counts: ObservationCounts? = nil) {
+    self.document = document
+    self.records = records
+    self.counts = counts
+  }
 }
 
 /// What a note belongs to.
@@ -57,6 +78,8 @@ public enum Effect: Sendable, Hashable {
   case save(Edit)
   /// Take the analyst's newest action back.
   case undo
+  /// Read the observations of a site, by its document.
+  case load(String)
   /// Do the action again that was taken back last.
   case redo
   /// Decode a picture; requests not yet answered are overtaken.

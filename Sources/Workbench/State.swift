@@ -26,6 +26,8 @@ public struct State: Sendable {
   public internal(set) var notice: Notice?
   /// How far saving has come.
   public internal(set) var saving = SavingState()
+  /// Which sites have their observations in memory.
+  var loading = LoadingState()
   /// The columns of the screen.
   public internal(set) var columns: Int
   /// The rows of the screen.

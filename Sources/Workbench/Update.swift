@@ -4,6 +4,10 @@ import Places
 
 /// Takes a message into the state and says what is to be done outside.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
+  respond(&state, message) + state.loadSelection()
+}
+
+private func respond(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
   case .input(let event): return updateInput(&state, event)
   case .command(let id): return Commands.run(id, &state)
@@ -32,12 +36,18 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.saving.undoable = undoable
     state.saving.redoable = redoable
     return []
+  case .loaded(let answers):
+    state.take(answers)
+    return Picture.refresh(&state)
+  case .counted(let counts):
+    state.take(counts)
+    return []
   case .edited(let target, let text): return Notes.finish(&state, target, text)
   }
 }
 
 /// The effects with which a workbench starts: the picture of the first site.
-public func start(_ state: inout State) -> [Effect] { Picture.refresh(&state) }
+public func start(_ state: inout State) -> [Effect] { Picture.refresh(&state) + state.loadSelection() }
 
 private func updateChanged(
   _ state: inout State, _ edits: [Edit], _ notice: Notice?, _ saving: SavingState
@@ -69,6 +79,7 @@ extension State {
   /// Carries an edit out on the records and brings list, picture and notes up to date.
   mutating func take(_ edit: Edit) {
     contents.apply(edit)
+    hold(edit)
     let touched = Set(edit.changes.map(\.register.document))
     let siteDocuments = touched.filter { $0.hasPrefix("sites/") }
     if siteDocuments.count == touched.count, touched.count <= 16 {

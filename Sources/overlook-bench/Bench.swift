@@ -9,11 +9,16 @@ import Workbench
 
 /// Prints figures of this machine in one run; docs/BENCHMARKS.md holds recorded ones.
 ///
-///     swift run -c release overlook-bench [list | glyphs | open CASE | screen CASE]
+///     swift run -c release overlook-bench [list | glyphs | open CASE | screen CASE | store CASE]
+///     swift run -c release overlook-bench make-case DIR --sites N --observations N [--edits N] [--sessions N] [--seed N]
 @main
 struct Bench {
-  static func main() {
+  static func main() throws {
     let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.first == "make-case" {
+      guard let made = MakeCase(Array(arguments.dropFirst())) else { usage() }
+      return try made.run()
+    }
     Machine.describe()
     switch (arguments.first, arguments.dropFirst().first) {
     case ("list", nil): ListBench.run()
@@ -23,10 +28,15 @@ struct Bench {
     case (nil, nil):
       ListBench.run()
       GlyphBench.run()
-    default:
-      print("overlook-bench [list | glyphs | open CASE | screen CASE]")
-      exit(64)
+    case ("store", let path?): StoreBench.run(path)
+    default: usage()
     }
+  }
+
+  private static func usage() -> Never {
+    print("overlook-bench [list | glyphs | open CASE | screen CASE | store CASE]")
+    print("overlook-bench make-case DIR --sites N --observations N [--edits N] [--sessions N] [--seed N]")
+    exit(64)
   }
 }
 

@@ -72,7 +72,21 @@ struct Program: Sendable {
   }
 
   /// Opens a case for reading and writing.
-  func open(_ path: String) throws -> CaseStore { try CaseStore(opening: path, environment: try storeEnvironment()) }
+  ///
+  /// With `isQuick`, a large case is shown by its documents before its history was read.
+  func open(_ path: String, isQuick: Bool = false) throws -> CaseStore {
+    try CaseStore(opening: path, environment: try storeEnvironment(), isQuick: isQuick)
+  }
+}
+
+extension CaseStore {
+  /// The living record that a text names, loaded whole: a site with its observations.
+  func record(_ text: String) throws -> Record {
+    try loadRecords(named: text)
+    let record = try contents.find(text)
+    try load(record.document)
+    return record
+  }
 }
 
 /// An environment variable that is set and not empty.

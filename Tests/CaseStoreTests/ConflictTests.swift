@@ -73,7 +73,7 @@ struct ConflictTests {
     }
     let again = try world.open(path)
     #expect(again.value(site.id, "n") == 199)
-    let numbers = again.history().compactMap { $0.edit.changes.first?.new?.integer }
+    let numbers = try again.history().compactMap { $0.edit.changes.first?.new?.integer }
     #expect(numbers == (0..<200).map { Int64($0) })
   }
 

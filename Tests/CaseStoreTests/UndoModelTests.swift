@@ -160,7 +160,7 @@ struct UndoModelTests {
     try store.set("alpha", "a", 5)
     #expect(store.redoable == nil)
     #expect(try store.redo() == .nothing)
-    #expect(store.history().count == 4)
+    #expect(try store.history().count == 4)
     try store.undo()
     #expect(store.value("alpha", "a") == 1)
   }

@@ -64,6 +64,19 @@ typedef struct sj_document {
  * another, not counting an innermost empty one. Whatever the status, the result goes to sj_free once. */
 sj_document sj_read(const uint8_t *bytes, size_t length, size_t depth_limit);
 
+/* A reader that keeps its memory from one document to the next. One thread at a time may use it. */
+typedef struct sj_reader sj_reader;
+
+/* Makes a reader; NULL where there is no memory. */
+sj_reader *sj_reader_make(void);
+
+/* Reads a document as sj_read does. The words and strings belong to the reader and last until it reads again or is
+ * freed; `owner` is NULL, and sj_free need not be called. */
+sj_document sj_reader_read(sj_reader *reader, const uint8_t *bytes, size_t length, size_t depth_limit);
+
+/* Gives a reader's memory back. */
+void sj_reader_free(sj_reader *reader);
+
 /* Gives back what sj_read took; the words and strings are gone afterwards. */
 void sj_free(sj_document document);
 

@@ -13,6 +13,9 @@
 extern "C" {
 #endif
 
+/* Whether `count` bytes hold `length` others somewhere: memmem(3). */
+int overlook_holds(const void *bytes, size_t count, const void *others, size_t length);
+
 /* The words for an errno value in the C locale, written into text with a closing zero. */
 void overlook_error_text(int error, char *text, size_t size);
 

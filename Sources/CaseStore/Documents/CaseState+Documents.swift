@@ -4,9 +4,7 @@ import JSONText
 extension CaseState {
   /// The living records of a document: the site first, then by identifier.
   func livingRecords(of document: ExactText) -> [Record] {
-    let records = (documents[document]?.entities ?? []).compactMap { entity in
-      record(RecordKey(document: document.text, entity: entity.text))
-    }.filter(\.isAlive)
+    let records = keys(of: document).compactMap(record).filter(\.isAlive)
     let site = { (record: Record) in record.kind == .site ? 0 : 1 }
     return records.sorted { (site($0), $0.id) < (site($1), $1.id) }
   }
@@ -39,14 +37,7 @@ extension CaseState {
 
   /// Whether the history speaks of anything in a document.
   func isInHistory(_ document: ExactText) -> Bool {
-    (documents[document]?.entities ?? []).contains { entity in
-      merged.records[RecordKey(document: document.text, entity: entity.text)] != nil
-    }
-  }
-
-  /// Whether the program wrote these bytes for a document at some time.
-  func wasWritten(_ document: ExactText, sha: String) -> Bool {
-    table.views[document]?.contains(sha) ?? false
+    keys(of: document).contains { merged.records[$0] != nil }
   }
 
   /// How a file that was read relates to the history.
@@ -56,7 +47,7 @@ extension CaseState {
     if let problem = parsed.problem { return .unreadable(problem) }
     guard isInHistory(document) else { return .current }
     if self.bytes(of: document) == bytes { return .current }
-    if wasWritten(document, sha: sha) { return .stale }
+    if table.wasWritten(document, sha: sha) { return .stale }
     return agrees(parsed, document) ? .current : .edited
   }
 

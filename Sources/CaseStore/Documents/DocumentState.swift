@@ -1,9 +1,10 @@
+import CaseModel
 import JSONText
 
 /// What the store knows of one document.
-struct DocumentState {
+struct DocumentState: Sendable {
   /// How the file relates to the history.
-  enum Condition: Hashable {
+  enum Condition: Hashable, Sendable {
     /// It says what the history says, or is not there and need not be.
     case current
     /// The program wrote it, and the history has gone on since.
@@ -16,13 +17,39 @@ struct DocumentState {
     case unreadable(String)
   }
 
-  /// The records that belong to it, in the document or in the history.
+  /// The records that belong to it, in the document or in the history; none unless it is loaded.
   var entities: Set<ExactText> = []
-  /// The members of a site's document beside its features.
+  /// The members of a site's document beside its features; none unless it is loaded.
   var others = JSONObject()
   /// The hash of the file as it was last seen; nil where there is none.
   var sha: String?
   var condition = Condition.current
   /// Whether the history has something that the file may not have.
   var isDirty = false
+  /// Whether its records are in memory.
+  var isLoaded = false
+  /// Whether values stand side by side in it that nobody has chosen between.
+  var hasConflicts = false
+  /// The length of the file in bytes, and a guess of what its records take in memory.
+  var size = 0
+  /// Which file it was, so that the cache can be believed.
+  var stamp: FileStamp?
+}
+
+/// What tells one state of a file from another without reading it.
+struct FileStamp: Hashable, Sendable {
+  var inode: UInt64
+  var size: Int
+  /// The time of the last change of contents or attributes, nanoseconds since 1970; nobody can set it back.
+  var changed: Int64
+
+  init(inode: UInt64, size: Int, changed: Int64) {
+    self.inode = inode
+    self.size = size
+    self.changed = changed
+  }
+
+  init(_ status: FileStatus) {
+    self.init(inode: status.inode, size: status.size, changed: status.changed)
+  }
 }

@@ -11,6 +11,9 @@ struct ParsedDocument {
   var problem: String?
   private var identifiers: Set<ExactText> = []
 
+  /// Holds nothing, as a document that is not there.
+  init() {}
+
   /// Reads a document; throws what keeps it from being read at all.
   init(_ bytes: [UInt8], document: String) throws(JSONTextError) {
     let value = try parseJSON(bytes)

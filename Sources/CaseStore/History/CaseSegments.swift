@@ -1,30 +1,11 @@
-/// One file of the history as far as it was read.
-struct SegmentFile {
-  let path: FilePath
-  var status: FileStatus
-  var reader = ChainReader()
-  /// The head whose lines are being read; nil before the first and where it was damaged.
-  var head: SegmentHead?
-  /// Whether any line was vouched for.
-  var isVouchedFor = false
-  var warnings: [StoreWarning] = []
-
-  /// The session and analyst by the file's name, `<analyst>-<session>.<k>.jsonl`; only for files without a good head.
-  var named: (session: SessionID, analyst: String)? {
-    let name = path.description.split(separator: "/").last ?? ""
-    let stem = name.prefix { $0 != "." }
-    guard let hyphen = stem.lastIndex(of: "-"), let session = SessionID(stem[stem.index(after: hyphen)...]) else {
-      return nil
-    }
-    return (session, String(stem[..<hyphen]))
-  }
-}
+import Glibc
+import JSONText
 
 /// The files of a history, read as far as they go and again as far as they have grown.
 struct CaseSegments {
   let files: CaseFiles
   let caseID: String
-  private(set) var known: [FilePath: SegmentFile] = [:]
+  var known: [FilePath: SegmentFile] = [:]
   private var unreadable: [StoreWarning] = []
 
   init(files: CaseFiles, caseID: String) {
@@ -48,12 +29,15 @@ struct CaseSegments {
   }
 
   /// Reads what is new in all files into a table; gives the lines that were not known.
-  mutating func read(into table: inout HistoryTable, except own: Set<FilePath>) throws(StoreError) -> ReadLines {
+  mutating func read(
+    into table: inout HistoryTable, _ lines: inout LineFetcher, except own: Set<FilePath>
+  ) throws(StoreError) -> ReadLines {
     var result = ReadLines()
+    var parser = JSONReader()
     unreadable = []
     for path in try segmentPaths() where !own.contains(path) {
       do throws(SystemFault) {
-        try read(path, into: &table, &result)
+        try read(path, into: &table, &lines, &result, &parser)
       } catch {
         unreadable.append(.unreadableHistory(file: path.description, why: error.message))
       }
@@ -61,8 +45,8 @@ struct CaseSegments {
     return result
   }
 
-  /// The files named `*.jsonl` in `history` and its folders.
-  private func segmentPaths() throws(StoreError) -> [FilePath] {
+  /// The files named `*.jsonl` in `history` and its folders, with links, pipes and the like among them.
+  func segmentPaths() throws(StoreError) -> [FilePath] {
     try storing { () throws(SystemFault) in
       let history = files.path("history")
       var paths: [FilePath] = []
@@ -79,76 +63,19 @@ struct CaseSegments {
   }
 
   private mutating func read(
-    _ path: FilePath, into table: inout HistoryTable, _ result: inout ReadLines
+    _ path: FilePath, into table: inout HistoryTable, _ lines: inout LineFetcher, _ result: inout ReadLines,
+    _ parser: inout JSONReader
   ) throws(SystemFault) {
     guard let status = try files.status(path), status.kind == .regular else { return }
-    var file = known[path] ?? SegmentFile(path: path, status: status)
+    let number = lines.number(of: path)
+    var file = known[path] ?? SegmentFile(path: path, number: number, status: status)
     let isSame = file.status.inode == status.inode && file.status.device == status.device
     if known[path] != nil, isSame, status.size == file.status.size { return }
-    if !isSame || status.size < file.reader.offset { file = SegmentFile(path: path, status: status) }
+    if !isSame || status.size < file.reader.offset { file = SegmentFile(path: path, number: number, status: status) }
     guard let (bytes, found) = try files.read(path, from: file.reader.offset) else { return }
     file.status = found
-    for finding in file.reader.read(bytes) { file.take(finding, caseID: caseID, into: &table, &result) }
+    file.read(bytes, caseID: caseID, into: &table, lines: &lines, &result, &parser)
     known[path] = file
-  }
-}
-
-/// The lines that reading brought.
-struct ReadLines {
-  /// The actions of which a line is new.
-  var actions: Set<LineID> = []
-  /// Whether another text was found for a line that is known.
-  var contradicts = false
-  /// Whether there was anything new at all.
-  var latest = HybridTime(bits: 0)
-}
-
-extension SegmentFile {
-  fileprivate mutating func take(
-    _ finding: ChainReader.Finding, caseID: String, into table: inout HistoryTable, _ result: inout ReadLines
-  ) {
-    switch finding {
-    case .damaged(let number): warnings.append(.damagedLine(file: path.description, line: number))
-    case .line(let number, let line, let proof):
-      isVouchedFor = true
-      if case .head(let head) = line { begin(head, caseID: caseID, &table) }
-      if let head, head.caseID != caseID { return }
-      take(line, number, proof, into: &table, &result)
-    }
-  }
-
-  private mutating func begin(_ head: SegmentHead, caseID: String, _ table: inout HistoryTable) {
-    self.head = head
-    if head.caseID == caseID {
-      table.noteAnalyst(head.analyst, of: head.session)
-    } else {
-      warnings.append(.otherCase(file: path.description))
-    }
-  }
-
-  private mutating func take(
-    _ line: SegmentLine, _ number: Int, _ proof: ChainReader.VouchedLine, into table: inout HistoryTable,
-    _ result: inout ReadLines
-  ) {
-    switch line {
-    case .edit(let edit):
-      if let head, head.session != edit.id.session {
-        return warnings.append(.damagedLine(file: path.description, line: number))
-      }
-      if head == nil, let named, named.session == edit.id.session {
-        table.noteAnalystUnlessKnown(named.analyst, of: named.session)
-      }
-      result.latest = max(result.latest, edit.time)
-      switch table.insert(edit, proof) {
-      case .new: result.actions.insert(edit.action)
-      case .known: break
-      case .contradicts: result.contradicts = true
-      }
-    case .view(let document, let sha): table.noteView(document, sha)
-    case .seen(let anchors): table.noteAnchors(anchors)
-    case .unknown: warnings.append(.newerLine(file: path.description, line: number))
-    case .head, .extra: break
-    }
   }
 }
 

@@ -4,110 +4,151 @@ import JSONText
 ///
 /// A bad line is passed over and reading goes on from the hash that it carries, so that a damaged byte costs at most
 /// the line in which it is and, where it is the line feed, the next one.
-struct ChainReader {
+struct ChainReader: Sendable {
   /// What was found in a file.
   enum Finding: Hashable {
-    /// A line that is vouched for: its number in the file from 1, what it says, its hash.
-    case line(Int, SegmentLine, VouchedLine)
-    /// A line that is not.
+    /// A line that is vouched for; its text is handed over with it.
+    case line(VouchedLine)
+    /// The number, from 1, of a line that is not.
     case damaged(Int)
   }
 
-  /// The proof of a line: its hash, and a fingerprint of its text by which copies are told from forgeries.
+  /// Where a line stands, and its hash.
   struct VouchedLine: Hashable {
+    /// Its number in the file, from 1.
+    var number: Int
+    /// The place of its first byte in the file.
+    var offset: Int
+    /// Its length in bytes, without the line feed.
+    var length: Int
     var hash: ChainHash
-    var fingerprint: Int
+  }
+
+  /// A bad line that the next one may vouch for yet.
+  private struct Doubtful: Hashable {
+    var line: VouchedLine
+    var text: [UInt8]
   }
 
   /// How many bytes of the file were dealt with: all whole lines.
   private(set) var offset = 0
-  private var lineNumber = 0
-  /// The hashes that the line before may have.
-  private var candidates: [ChainHash] = []
-  /// A bad line that the next one may vouch for yet.
-  private var doubtful: (number: Int, body: ArraySlice<UInt8>, hash: ChainHash)?
-  /// The findings so far that were not taken yet.
-  private var findings: [Finding] = []
+  private(set) var lineNumber = 0
+  /// The hash of the line before; nil before the first.
+  private(set) var last: ChainHash?
+  /// Another hash that the line before may have: the one computed where it carries a wrong one.
+  private var other: ChainHash?
+  private var doubtful: Doubtful?
+
+  init() {}
+
+  /// Goes on after so many bytes and lines that another program has checked.
+  init(offset: Int, lineNumber: Int, last: ChainHash?) {
+    self.offset = offset
+    self.lineNumber = lineNumber
+    self.last = last
+  }
+
+  /// Whether all that follows from what was read is in `offset`, `lineNumber` and `last`.
+  var isPlain: Bool { other == nil && doubtful == nil }
 
   /// Deals with the bytes that follow `offset` in the file; a last line without its line feed is left for later.
-  mutating func read(_ bytes: [UInt8]) -> [Finding] {
-    findings = []
-    var rest = bytes[...]
-    while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-      let line = rest[..<end]
-      rest = rest[(end + 1)...]
-      offset += line.count + 1
-      lineNumber += 1
-      check(line)
+  mutating func read(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ take: (Finding, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    var start = 0
+    while let length = UnsafeBufferPointer(rebasing: bytes[start...]).firstIndex(of: UInt8(ascii: "\n")) {
+      check(UnsafeBufferPointer(rebasing: bytes[start..<(start + length)]), take)
+      offset += length + 1
+      start += length + 1
     }
-    checkTail(rest)
-    return findings
+    checkTail(UnsafeBufferPointer(rebasing: bytes[start...]), take)
   }
 
-  private mutating func check(_ line: ArraySlice<UInt8>) {
-    guard let (body, stored) = unsealed(line) else {
+  private mutating func check(
+    _ text: UnsafeBufferPointer<UInt8>, _ take: (Finding, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    lineNumber += 1
+    guard let seal = Seal(text) else {
       doubtful = nil
-      return findings.append(.damaged(lineNumber))
+      return take(.damaged(lineNumber), text)
     }
-    if let previous = candidates.first(where: { ChainHash(after: $0, body) == stored }) {
-      if let doubtful, doubtful.hash == previous { accept(doubtful.body, doubtful.number, doubtful.hash) }
-      return accept(body, lineNumber, stored)
+    let line = VouchedLine(number: lineNumber, offset: offset, length: text.count, hash: seal.hash)
+    if last != nil, seal.follows(last) || (other != nil && seal.follows(other)) {
+      if let doubtful, seal.follows(doubtful.line.hash) {
+        doubtful.text.withUnsafeBufferPointer { take(.line(doubtful.line), $0) }
+      }
+      return accept(line, text, take)
     }
     // The first line follows nothing, nor does the head of a second segment in the same file.
-    if ChainHash(after: nil, body) == stored, lineNumber == 1 || parsed(body).isHead {
-      return accept(body, lineNumber, stored)
-    }
-    reject(body, stored)
+    if seal.follows(nil), lineNumber == 1 || isHead(text) { return accept(line, text, take) }
+    take(.damaged(lineNumber), text)
+    other = seal.computed(after: other ?? last)
+    last = seal.hash
+    doubtful = Doubtful(line: line, text: Array(text))
+    doubtful?.line.hash = other ?? seal.hash
   }
 
-  private mutating func accept(_ body: ArraySlice<UInt8>, _ number: Int, _ hash: ChainHash) {
-    let proof = VouchedLine(hash: hash, fingerprint: fingerprint(of: body))
-    findings.append(.line(number, parsed(body), proof))
-    candidates = [hash]
+  private mutating func accept(
+    _ line: VouchedLine, _ text: UnsafeBufferPointer<UInt8>,
+    _ take: (Finding, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    take(.line(line), text)
+    last = line.hash
+    other = nil
     doubtful = nil
   }
 
-  private mutating func reject(_ body: ArraySlice<UInt8>, _ stored: ChainHash) {
-    findings.append(.damaged(lineNumber))
-    let computed = ChainHash(after: candidates.last, body)
-    doubtful = (lineNumber, body, computed)
-    candidates = [stored, computed]
-  }
-
-  private func parsed(_ body: ArraySlice<UInt8>) -> SegmentLine {
-    do {
-      return SegmentLine(try parseJSON(Array(body) + [UInt8(ascii: "}")]))
-    } catch {
-      return .unknown
-    }
+  private func isHead(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    var reader = JSONReader()
+    return reader.read(text) { $0["k"]?.utf8?.equals("head") ?? false } ?? false
   }
 
   /// A whole line of which only the line feed was changed is damage; any other rest is a line being written.
-  private mutating func checkTail(_ tail: ArraySlice<UInt8>) {
-    guard let (body, stored) = unsealed(tail.dropLast()),
-      candidates.contains(where: { ChainHash(after: $0, body) == stored })
-    else { return }
-    offset += tail.count
+  private mutating func checkTail(
+    _ tail: UnsafeBufferPointer<UInt8>, _ take: (Finding, UnsafeBufferPointer<UInt8>) -> Void
+  ) {
+    guard tail.count > 1 else { return }
+    let text = UnsafeBufferPointer(rebasing: tail.dropLast())
+    guard let seal = Seal(text), last != nil, seal.follows(last) || (other != nil && seal.follows(other)) else {
+      return
+    }
     lineNumber += 1
-    findings.append(.damaged(lineNumber))
-    accept(body, lineNumber, stored)
+    take(.damaged(lineNumber), tail)
+    accept(
+      VouchedLine(number: lineNumber, offset: offset, length: text.count, hash: seal.hash), text, take)
+    offset += tail.count
   }
 }
 
-/// Tells texts from one another within one run of the program.
-func fingerprint(of body: ArraySlice<UInt8>) -> Int {
-  var hasher = Hasher()
-  body.withUnsafeBytes { hasher.combine(bytes: $0) }
-  return hasher.finalize()
+/// A line taken apart: its text before `,"h":` and the hash that it carries.
+struct Seal {
+  let body: UnsafeBufferPointer<UInt8>
+  let hash: ChainHash
+
+  static let opening: StaticString = #","h":""#
+  /// The bytes of `,"h":"`, the digits, and `"}`.
+  static let length = 6 + 64 + 2
+
+  /// Takes a line apart; nil where it has no seal.
+  init?(_ text: UnsafeBufferPointer<UInt8>) {
+    let start = text.count - Self.length
+    guard start > 0, text[text.count - 2] == UInt8(ascii: "\""), text[text.count - 1] == UInt8(ascii: "}"),
+      UnsafeRawBufferPointer(rebasing: text[start..<(start + 6)]).equals(Self.opening),
+      let hash = ChainHash(text[(start + 6)..<(start + 70)])
+    else { return nil }
+    body = UnsafeBufferPointer(rebasing: text[..<start])
+    self.hash = hash
+  }
+
+  /// Whether the line follows the one with a hash.
+  func follows(_ previous: ChainHash?) -> Bool { computed(after: previous) == hash }
+  /// The hash that the line should carry after the one with a hash.
+  func computed(after previous: ChainHash?) -> ChainHash { ChainHash(after: previous, body) }
 }
 
-/// Takes a line apart: its text before `,"h":` and the hash; nil where it has no seal.
-private func unsealed(_ line: ArraySlice<UInt8>) -> (body: ArraySlice<UInt8>, hash: ChainHash)? {
-  let opening = Array(#","h":""#.utf8)
-  let closing = Array("\"}".utf8)
-  let length = opening.count + 64 + closing.count
-  guard line.count > length, line.suffix(closing.count).elementsEqual(closing) else { return nil }
-  let seal = line.suffix(length)
-  guard seal.starts(with: opening), let hash = ChainHash(seal.dropFirst(opening.count).prefix(64)) else { return nil }
-  return (line.dropLast(length), hash)
+extension UnsafeRawBufferPointer {
+  /// The same bytes, untyped.
+  init(rebasing slice: Slice<UnsafeBufferPointer<UInt8>>) {
+    self.init(UnsafeBufferPointer(rebasing: slice))
+  }
 }

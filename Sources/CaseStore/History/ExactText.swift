@@ -8,6 +8,11 @@ struct ExactText: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   var description: String { text }
 
+  /// Whether the text has these bytes.
+  func hasBytes(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    text.utf8.count == bytes.count && text.utf8.elementsEqual(bytes)
+  }
+
   static func == (left: ExactText, right: ExactText) -> Bool { haveSameBytes(left.text, right.text) }
   static func < (left: ExactText, right: ExactText) -> Bool { precedes(left.text, right.text) }
 

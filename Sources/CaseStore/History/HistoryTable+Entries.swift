@@ -1,25 +1,13 @@
 import CaseModel
 
 extension HistoryTable {
-  /// The action as the model has it.
-  func entry(_ action: Action) -> HistoryEntry {
-    let lines = changes(of: action)
-    // A deletion also keeps values that only a document had; they change nothing.
-    let changes = lines.map(\.change).filter { $0.old != $0.new || !$0.supersedes.isEmpty }
-      .map { Change($0.register, old: $0.old, new: $0.new) }
-    let why = sessions[action.id.session]?.lines[action.id.number]?.content.why
-    return HistoryEntry(
-      id: action.id.action, time: action.time.timestamp, analyst: analyst(of: action.id.session),
-      role: action.role.modelRole, edit: Edit(changes, why: why))
-  }
-
-  func entry(_ id: LineID) -> HistoryEntry? { actions[id].map(entry) }
-
-  /// The last line of each session that has one.
+  /// The heads of the sessions that have lines.
   var heads: [SessionID: Anchor] {
-    sessions.compactMapValues { session in
-      session.lines[session.highest].map { Anchor(number: session.highest, hash: $0.hash) }
+    var heads: [SessionID: Anchor] = [:]
+    for session in sessions {
+      if let hash = session.headHash { heads[session.id] = Anchor(number: session.highest, hash: hash) }
     }
+    return heads
   }
 
   /// The heads that no segment speaks of yet.
@@ -35,9 +23,9 @@ extension HistoryTable {
 
   /// What the lines say of lines that should be there.
   var warnings: [StoreWarning] {
-    Set(sessions.keys).union(anchors.keys).sorted().flatMap { id in
-      let session = sessions[id] ?? Session()
-      return gaps(id, session) + anchorWarnings(id, session)
+    Set(sessions.map(\.id)).union(anchors.keys).sorted().flatMap { id in
+      let session = self[id] ?? SessionLines(id: id)
+      return gapWarnings(session) + anchorWarnings(session)
         + session.contradictions.sorted().map {
           StoreWarning.contradiction(session: id.description, analyst: analyst(of: id), line: $0)
         }
@@ -47,40 +35,31 @@ extension HistoryTable {
       }
   }
 
-  private func gaps(_ id: SessionID, _ session: Session) -> [StoreWarning] {
-    guard session.lines.count < session.highest else { return [] }
-    var result: [StoreWarning] = []
-    var expected = 1
-    for number in session.lines.keys.sorted() {
-      if number > expected {
-        result.append(
-          .missingLines(session: id.description, analyst: analyst(of: id), lines: expected...(number - 1)))
-      }
-      expected = number + 1
+  private func gapWarnings(_ session: SessionLines) -> [StoreWarning] {
+    session.gaps.map {
+      .missingLines(session: session.id.description, analyst: analyst(of: session.id), lines: $0)
     }
-    return result
   }
 
-  private func anchorWarnings(_ id: SessionID, _ session: Session) -> [StoreWarning] {
-    let seen = anchors[id] ?? []
+  private func anchorWarnings(_ session: SessionLines) -> [StoreWarning] {
+    let seen = anchors[session.id] ?? []
+    let (id, analyst) = (session.id.description, analyst(of: session.id))
     var result: [StoreWarning] = []
     if let furthest = seen.map(\.number).max(), furthest > session.highest {
-      result.append(
-        .behind(session: id.description, analyst: analyst(of: id), here: session.highest, seen: furthest))
+      result.append(.behind(session: id, analyst: analyst, here: session.highest, seen: furthest))
     }
     let rewritten = seen.filter { anchor in
-      guard let line = session.lines[anchor.number] else { return false }
-      return line.hash != anchor.hash && session.otherHashes[anchor.number]?.contains(anchor.hash) != true
+      guard let line = session.line(anchor.number) else { return false }
+      return line.tag != anchor.hash.tag && session.otherTags[anchor.number]?.contains(anchor.hash.tag) != true
     }
     return result
-      + rewritten.map(\.number).sorted().map {
-        .rewritten(session: id.description, analyst: analyst(of: id), line: $0)
-      }
+      + rewritten.map(\.number).sorted().map { .rewritten(session: id, analyst: analyst, line: $0) }
   }
 }
 
 extension ActionRole {
-  fileprivate var modelRole: HistoryEntry.Role {
+  /// The role as the model has it.
+  var modelRole: HistoryEntry.Role {
     switch self {
     case .edit: .edit
     case .undo(let other): .undo(other.action)

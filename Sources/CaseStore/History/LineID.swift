@@ -28,8 +28,9 @@ struct LineID: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Reads `session:number`.
   init?(_ text: String) {
-    guard let action = ActionID(text) else { return nil }
-    self.init(action)
+    var text = text
+    guard let id = text.withUTF8({ LineID(bytes: UnsafeRawBufferPointer($0)) }) else { return nil }
+    self = id
   }
 
   init?(_ action: ActionID) {

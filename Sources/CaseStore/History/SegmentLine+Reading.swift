@@ -15,7 +15,10 @@ extension SegmentLine {
 
   private static func view(_ value: JSON) -> SegmentLine {
     guard let document = value["doc"]?.string, let sha = value["sha"]?.string else { return .unknown }
-    return .view(document: document, sha: sha)
+    return .view(
+      DocumentView(
+        document: document, sha: sha, lines: value["ops"]?.string.flatMap { word(hexadecimal: $0.utf8) },
+        hasConflicts: value["open"]?.bool == true))
   }
 
   private static func seen(_ value: JSON) -> SegmentLine {
@@ -44,7 +47,8 @@ extension SegmentHead {
 }
 
 extension EditLine {
-  fileprivate init?(_ value: JSON) {
+  /// Reads an edit's JSON; nil where it does not fit.
+  init?(_ value: JSON) {
     guard let action = value["g"]?.string.flatMap({ LineID($0) }),
       let number = value["n"]?.integer.flatMap(Int.init(exactly:)), number >= action.number,
       let time = value["t"]?.string.flatMap({ HybridTime($0) }), let role = ActionRole(value),
@@ -59,7 +63,7 @@ extension EditLine {
 }
 
 extension ActionRole {
-  fileprivate init?(_ value: JSON) {
+  init?(_ value: JSON) {
     switch (value["undo"], value["redo"]) {
     case (nil, nil): self = .edit
     case (let undo?, nil):

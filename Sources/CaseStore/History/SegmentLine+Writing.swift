@@ -7,8 +7,7 @@ extension SegmentLine {
     switch self {
     case .head(let head): Self.open(head.members)
     case .edit(let edit): edit.body
-    case .view(let document, let sha):
-      Self.open(["doc": .string(document), "k": "view", "sha": .string(sha)])
+    case .view(let view): Self.open(view.members)
     case .seen(let anchors): Self.open(["k": "seen", "of": .object(Self.members(of: anchors))])
     case .extra, .unknown: Self.open(["k": "x-"])
     }
@@ -41,6 +40,18 @@ extension SegmentHead {
     object["t"] = .string(time.description)
     object["tool"] = .string(tool)
     object["prev"] = previous.map { .string($0.description) }
+    return .object(object)
+  }
+}
+
+extension DocumentView {
+  fileprivate var members: JSON {
+    var object = JSONObject()
+    object["k"] = "view"
+    object["doc"] = .string(document)
+    object["sha"] = .string(sha)
+    object["ops"] = lines.map { .string(hexadecimal($0)) }
+    if hasConflicts { object["open"] = true }
     return .object(object)
   }
 }
@@ -99,7 +110,7 @@ struct SealedLines {
   init(_ bodies: [[UInt8]], after previous: ChainHash?) {
     var previous = previous
     for body in bodies {
-      let hash = ChainHash(after: previous, body[...])
+      let hash = body.withUnsafeBufferPointer { ChainHash(after: previous, $0) }
       bytes += body
       bytes += Array(#","h":""#.utf8)
       bytes += hash.digits

@@ -51,12 +51,22 @@ struct Anchor: Hashable, Sendable {
   var hash: ChainHash
 }
 
+/// Bytes that the program wrote for a document.
+struct DocumentView: Hashable, Sendable {
+  var document: String
+  /// SHA-256 of the bytes.
+  var sha: String
+  /// The sum of the tags of the lines that speak of the document and were known to the writer; nil in old lines.
+  var lines: UInt64?
+  /// Whether values stood side by side that nobody had chosen between.
+  var hasConflicts = false
+}
+
 /// A line of a segment.
 enum SegmentLine: Hashable, Sendable {
   case head(SegmentHead)
   case edit(EditLine)
-  /// Bytes that the program wrote for a document.
-  case view(document: String, sha: String)
+  case view(DocumentView)
   case seen([SessionID: Anchor])
   /// A private extension, which others keep and ignore.
   case extra

@@ -68,6 +68,8 @@ struct MergedHistory: Hashable, Sendable {
     records[RecordKey(register), default: RecordHistory()].insert(operation, into: ExactText(register.field))
   }
 
+  mutating func remove(_ key: RecordKey) { records[key] = nil }
+
   subscript(register: Register) -> RegisterHistory? {
     records[RecordKey(register)]?.registers[ExactText(register.field)]
   }

@@ -9,11 +9,19 @@ extension CaseStore {
   /// numbered 0 and not written. Where it fails, nothing was changed.
   @discardableResult
   public func commit(_ edit: Edit) throws(StoreError) -> HistoryEntry {
-    try demandWritable()
+    try prepare()
+    defer { opened.trim() }
+    try opened.need(edit.changes.map { ExactText($0.register.document) })
     let changes = try state.plan(edit)
     guard !changes.isEmpty else { return unwritten(edit) }
     let action = try write(changes, role: .edit, why: edit.why)
-    return state.table.entry(action)
+    return try state.entry(action)
+  }
+
+  /// Nothing may be written before the history was read: an edit says what it replaces.
+  private func prepare() throws(StoreError) {
+    try finishOpening()
+    try demandWritable()
   }
 
   private func unwritten(_ edit: Edit) -> HistoryEntry {
@@ -27,22 +35,26 @@ extension CaseStore {
   /// Registers that hold the value of another action by now are left alone and named with who set them.
   @discardableResult
   public func undo() throws(StoreError) -> UndoOutcome {
-    try demandWritable()
-    guard let plan = state.planUndo() else { return .nothing }
-    return try perform(plan, role: .undo(plan.action.id))
+    try prepare()
+    defer { opened.trim() }
+    guard let action = state.undoableAction else { return .nothing }
+    try opened.need(state.documents(of: action))
+    return try perform(state.planUndo(action), role: .undo(action.id))
   }
 
   /// Does again what was undone last, as long as no new edit was made since.
   @discardableResult
   public func redo() throws(StoreError) -> UndoOutcome {
-    try demandWritable()
-    guard let plan = state.planRedo() else { return .nothing }
-    return try perform(plan, role: .redo(plan.action.id))
+    try prepare()
+    defer { opened.trim() }
+    guard let action = state.redoableAction else { return .nothing }
+    try opened.need(state.documents(of: action))
+    return try perform(state.planRedo(action), role: .redo(action.id))
   }
 
   private func perform(_ plan: UndoPlan, role: ActionRole) throws(StoreError) -> UndoOutcome {
     let action = try write(plan.changes, role: role, why: nil)
-    return .done(state.table.entry(action), of: state.table.entry(plan.action), kept: plan.kept)
+    return .done(try state.entry(action), of: try state.entry(plan.action), kept: plan.kept)
   }
 
   /// Writes an action, then takes it into the state.
@@ -53,12 +65,24 @@ extension CaseStore {
       of: EditLine(id: first, time: time, action: first, role: role, why: why, changes: changes))
     let bodies = lines.map { SegmentLine.edit($0).body }
     let hashes = try append(bodies, edits: lines.count, time)
-    for ((line, body), hash) in zip(zip(lines, bodies), hashes) {
-      let proof = ChainReader.VouchedLine(hash: hash, fingerprint: fingerprint(of: body[...]))
-      _ = state.table.insert(line, proof)
-    }
+    note(lines, bodies, hashes)
     state.table.noteAnalyst(environment.analyst, of: first.session)
-    return takeIn(first) ?? Action(id: first, lastNumber: first.number, time: time, role: role)
+    return try takeIn(first) ?? Action(id: first, lastNumber: first.number, time: time, role: role)
+  }
+
+  /// Takes lines that are on the disk into the table.
+  private func note(_ lines: [EditLine], _ bodies: [[UInt8]], _ hashes: [ChainHash]) {
+    guard let segment = writer.segments.last else { return }
+    let file = state.lines.number(of: segment.path)
+    state.lines.own[segment.path] = segment.bytes
+    var offset = segment.bytes.count - bodies.reduce(0) { $0 + $1.count + Seal.length + 1 }
+    for ((line, body), hash) in zip(zip(lines, bodies), hashes) {
+      let length = body.count + Seal.length
+      let place = LinePlace(file: file, offset: UInt32(offset), length: UInt32(length))
+      _ = state.table.insert(LineFacts(line), hash, at: place) { _ in true }
+      state.lines.keep(line)
+      offset += length + 1
+    }
   }
 
   /// Appends lines to the session's segment; where it fails for good, the next ones go to another session.
@@ -74,9 +98,9 @@ extension CaseStore {
     }
   }
 
-  private func takeIn(_ first: LineID) -> Action? {
+  private func takeIn(_ first: LineID) throws(StoreError) -> Action? {
     guard let action = state.table.complete(first) else { return nil }
-    let touched = state.merge(action)
+    let touched = try state.merge(action)
     state.show(touched)
     state.noteUndo(action)
     for key in touched { state.documents[key.document]?.isDirty = true }

@@ -9,9 +9,24 @@ extension CaseStore {
   /// whatever happens in between.
   @discardableResult
   public func writeDocuments() throws(StoreError) -> [String] {
+    try finishOpening()
     try demandWritable()
+    let dirty = state.documents.filter(\.value.isDirty).map(\.key).sorted()
+    var written: [String] = []
+    for start in stride(from: 0, to: dirty.count, by: Self.atOnce) {
+      written += try write(dirty[start..<min(start + Self.atOnce, dirty.count)])
+      opened.trim()
+    }
+    return written
+  }
+
+  /// How many documents are held in memory to be written together.
+  private static let atOnce = 64
+
+  private func write(_ names: ArraySlice<ExactText>) throws(StoreError) -> [String] {
     var plans: [DocumentPlan] = []
-    for name in state.documents.filter(\.value.isDirty).map(\.key).sorted() {
+    for name in names {
+      try opened.need([name])
       if let plan = try plan(name) { plans.append(plan) }
     }
     try recordViews(plans)
@@ -23,40 +38,28 @@ extension CaseStore {
   private func plan(_ name: ExactText) throws(StoreError) -> DocumentPlan? {
     let wanted = state.bytes(of: name)
     let sha = wanted.map(sha256)
-    switch try look(name) {
+    switch try opened.look(name) {
     case .absent:
       if sha == nil { return settled(name, nil) }
-    case .noFile:
-      state.documents[name]?.condition = .unreadable("it is no plain file")
+    case .noFile(let why):
+      state.documents[name]?.condition = .unreadable(why)
       return nil
-    case .file(let bytes, let found):
+    case .file(let bytes, let found, _):
       if found == sha { return settled(name, sha) }
       guard isOurs(name, found) else { return leaveAlone(name, bytes, sha: found) }
     }
-    return DocumentPlan(name: name, bytes: wanted, sha: sha)
+    return DocumentPlan(
+      view: DocumentView(
+        document: name.text, sha: sha ?? "", lines: state.table.lineSum(of: name),
+        hasConflicts: state.hasConflicts(name)),
+      bytes: wanted)
   }
 
   /// Whether nothing is lost when a file with this hash is written over.
   private func isOurs(_ name: ExactText, _ sha: String) -> Bool {
-    if state.wasWritten(name, sha: sha) { return true }
+    if state.table.wasWritten(name, sha: sha) { return true }
     guard let known = state.documents[name], known.sha == sha else { return false }
     return known.condition == .current || known.condition == .stale
-  }
-
-  private enum Look {
-    case absent
-    case file([UInt8], sha: String)
-    /// A folder, a link or a pipe is there.
-    case noFile
-  }
-
-  private func look(_ name: ExactText) throws(StoreError) -> Look {
-    let path = files.path(name.text)
-    return try storing { () throws(SystemFault) in
-      guard try files.status(path) != nil else { return .absent }
-      guard let (bytes, _) = try files.read(path) else { return .noFile }
-      return .file(bytes, sha: sha256(bytes))
-    }
   }
 
   private func settled(_ name: ExactText, _ sha: String?) -> DocumentPlan? {
@@ -79,12 +82,13 @@ extension CaseStore {
   }
 
   private func recordViews(_ plans: [DocumentPlan]) throws(StoreError) {
-    let new = plans.compactMap { plan in plan.sha.map { (plan.name, $0) } }
-      .filter { !state.wasWritten($0.0, sha: $0.1) }
+    let new = plans.filter { plan in
+      plan.bytes != nil && state.table.freshView(plan.name, sha: plan.view.sha) == nil
+    }
     guard !new.isEmpty else { return }
-    let bodies = new.map { SegmentLine.view(document: $0.0.text, sha: $0.1).body }
+    let bodies = new.map { SegmentLine.view($0.view).body }
     _ = try append(bodies, edits: 0, clock.tick(environment.now()))
-    for (name, sha) in new { state.table.noteView(name.text, sha) }
+    for plan in new { state.table.noteView(plan.view) }
   }
 
   private func carryOut(_ plan: DocumentPlan) throws(StoreError) {
@@ -98,14 +102,16 @@ extension CaseStore {
       var noise = SystemRandomNumberGenerator()
       try files.replace(path, with: bytes, using: &noise)
     }
-    _ = settled(plan.name, plan.sha)
+    _ = settled(plan.name, plan.bytes == nil ? nil : plan.view.sha)
   }
 }
 
 /// What a document shall become.
 private struct DocumentPlan {
-  var name: ExactText
+  /// Its name, and what the history is to know of its bytes.
+  var view: DocumentView
   /// Its bytes; nil where it shall be removed.
   var bytes: [UInt8]?
-  var sha: String?
+
+  var name: ExactText { ExactText(view.document) }
 }

@@ -13,10 +13,11 @@ extension CaseStore {
   /// and whatever this store was told is safe and is there no more.
   public func verify() -> [VerifyFinding] {
     do {
-      let fresh = try OpenedCase(path: path, environment: environment)
+      var fresh = try OpenedCase(path: path, environment: environment, usesCache: false)
+      let twice = try fresh.judgeAll()
       let warnings =
         fresh.segments.warnings + fresh.state.table.warnings + fresh.state.strange.sorted { $0.message < $1.message }
-        + fresh.state.documentWarnings + fresh.state.recordsTwice
+        + fresh.state.documentWarnings + twice
       return warnings.map(VerifyFinding.init) + behind(fresh) + lost(fresh)
     } catch {
       return [VerifyFinding(file: path, line: nil, message: error.message)]
@@ -38,9 +39,10 @@ extension CaseStore {
   }
 
   private func lost(_ fresh: OpenedCase) -> [VerifyFinding] {
-    state.table.sessions.sorted { $0.key < $1.key }.compactMap { id, session in
-      let there = fresh.state.table.sessions[id]?.lines ?? [:]
-      let lost = session.lines.keys.filter { there[$0] == nil }.sorted()
+    state.table.sessions.sorted { $0.id < $1.id }.compactMap { session in
+      let (id, there) = (session.id, fresh.state.table[session.id])
+      var lost: [Int] = []
+      session.forEachLine { number, _ in if there?.line(number) == nil { lost.append(number) } }
       guard let first = lost.first else { return nil }
       return VerifyFinding(
         file: nil, line: nil,
@@ -62,5 +64,19 @@ extension VerifyFinding {
       self.file = file
     default: break
     }
+  }
+}
+
+extension OpenedCase {
+  /// Reads every document whole and judges it by the history; gives the records that stand in more than one.
+  fileprivate mutating func judgeAll() throws(StoreError) -> [StoreWarning] {
+    if state.documents.values.allSatisfy(\.isLoaded) { return state.recordsTwice }
+    var twice: [StoreWarning] = []
+    for name in state.documents.keys.sorted() where state.documents[name]?.isLoaded != true {
+      try load(name)
+      twice += state.recordsTwice
+      trim()
+    }
+    return Array(Set(twice)).sorted { $0.message < $1.message }
   }
 }

@@ -11,12 +11,10 @@ public final class CaseStore {
   /// The identifier of the case.
   public var caseID: String { state.caseID }
   /// Why nothing can be written; nil where all can.
-  public internal(set) var readOnlyReason: String?
+  public var readOnlyReason: String? { opened.readOnlyReason }
 
   let environment: StoreEnvironment
-  let files: CaseFiles
-  var state: CaseState
-  var segments: CaseSegments
+  var opened: OpenedCase
   var writer: SessionWriter
   var clock = HybridClock()
   private var generator: CaseGenerator
@@ -24,46 +22,66 @@ public final class CaseStore {
   init(_ opened: OpenedCase, path: String, environment: StoreEnvironment) {
     self.path = path
     self.environment = environment
-    files = opened.files
-    state = opened.state
-    segments = opened.segments
-    readOnlyReason = opened.readOnlyReason
+    self.opened = opened
     clock.observe(opened.latest)
-    generator = CaseGenerator(seed: environment.seed, sessions: state.table.sessions.keys.map(\.description))
-    let session = Self.draw(from: &generator, besides: state.table.sessions)
-    writer = SessionWriter(files: files, caseID: state.caseID, session: session, environment: environment)
+    let table = opened.state.table
+    generator = CaseGenerator(seed: environment.seed, sessions: table.sessions.map(\.id.description))
+    let session = Self.draw(from: &generator, besides: table)
+    writer = SessionWriter(
+      files: opened.files, caseID: opened.state.caseID, session: session, environment: environment)
+  }
+
+  var files: CaseFiles { opened.files }
+  var state: CaseState {
+    get { opened.state }
+    _modify { yield &opened.state }
   }
 
   /// Opens a case; nothing is written.
   ///
   /// What is wrong with single documents or lines of the history stands in `warnings` and keeps the rest from nothing.
-  public convenience init(opening path: String, environment: StoreEnvironment) throws(StoreError) {
+  /// With `isQuick`, a case too large for memory is shown by its documents alone until `finishOpening()`.
+  public convenience init(opening path: String, environment: StoreEnvironment, isQuick: Bool = false)
+    throws(StoreError)
+  {
     try environment.checkAnalyst()
-    let opened = try OpenedCase(path: path, environment: environment)
+    // With a seed, what is drawn depends on the sessions that the history has.
+    let opened = try OpenedCase(
+      path: path, environment: environment, isQuick: isQuick && environment.seed == nil)
     self.init(opened, path: path, environment: environment)
   }
 
   deinit { writer.close() }
 
-  /// All records as they are now.
+  /// The records as they are now: all but the observations of sites that are not loaded.
   public var contents: CaseContents { state.contents }
 
   /// What is not as it should be; grows and shrinks with what is found.
   public var warnings: [StoreWarning] {
-    segments.warnings + state.table.warnings + state.strange.sorted { $0.message < $1.message } + clockWarnings
+    opened.segments.warnings + state.table.warnings + state.strange.sorted { $0.message < $1.message } + clockWarnings
       + state.documentWarnings + state.recordsTwice + writer.notices
   }
 
-  /// The values that stand beside others, by record.
-  public var conflicts: [Conflict] { state.conflicts.sorted { $0.key < $1.key }.flatMap(\.value) }
+  /// The values that stand beside others, by record; the documents that hold such are loaded for it.
+  public var conflicts: [Conflict] {
+    for name in state.documents.keys.sorted() where state.hasConflicts(name) { try? opened.need([name]) }
+    return state.conflicts.sorted { $0.key < $1.key }.flatMap(\.value)
+  }
 
   /// Every action of all analysts, in the order of time, session and number.
-  public func history() -> [HistoryEntry] { state.table.order.compactMap { state.table.entry($0) } }
+  public func history() throws(StoreError) -> [HistoryEntry] { try state.entries(state.table.order()) }
+
+  /// How many actions the history holds.
+  public var actionCount: Int { state.table.actionCount }
+  /// Who has edited the case, sorted.
+  public var analysts: [String] {
+    Set(state.table.sessions.filter { $0.count > 0 }.map { $0.analyst ?? "unknown" }).sorted()
+  }
 
   /// The action that `undo()` would take back.
-  public var undoable: HistoryEntry? { state.undo.undoable.last.flatMap { state.table.entry($0) } }
+  public var undoable: HistoryEntry? { state.undoableAction.flatMap { try? state.entry($0) } }
   /// The action that `redo()` would do again.
-  public var redoable: HistoryEntry? { state.undo.redoable.last.flatMap { state.table.entry($0) } }
+  public var redoable: HistoryEntry? { state.redoableAction.flatMap { try? state.entry($0) } }
 
   /// What the whole history comes down to: SHA-256 of the sorted lines `session n h`, n and h of the last edit each.
   public var headHash: String { state.table.headHash }
@@ -77,7 +95,7 @@ public final class CaseStore {
 
   /// Goes on in a new session: numbers of the old one may stand in a file though they were not acknowledged.
   func beginSession() {
-    let session = Self.draw(from: &generator, besides: state.table.sessions)
+    let session = Self.draw(from: &generator, besides: state.table)
     writer.close()
     let old = writer
     writer = SessionWriter(files: files, caseID: caseID, session: session, environment: environment)
@@ -85,9 +103,7 @@ public final class CaseStore {
     writer.notices = old.notices
   }
 
-  private static func draw(
-    from generator: inout CaseGenerator, besides known: [SessionID: HistoryTable.Session]
-  ) -> SessionID {
+  private static func draw(from generator: inout CaseGenerator, besides known: HistoryTable) -> SessionID {
     while true {
       let session = SessionID(bits: generator.next())
       if known[session] == nil { return session }
@@ -97,7 +113,8 @@ public final class CaseStore {
   /// Takes clocks for wrong that are more than five minutes ahead; they are followed all the same.
   private var clockWarnings: [StoreWarning] {
     let ahead = clock.latest.milliseconds - environment.now()
-    guard ahead > 300_000, let last = state.table.order.last else { return [] }
-    return [.clockAhead(analyst: state.table.analyst(of: last.session), milliseconds: ahead)]
+    guard ahead > 300_000 else { return [] }
+    let last = state.table.sessions.max { ($0.lines.last?.time.bits ?? 0) < ($1.lines.last?.time.bits ?? 0) }
+    return last.map { [.clockAhead(analyst: state.table.analyst(of: $0.id), milliseconds: ahead)] } ?? []
   }
 }

@@ -1,91 +1,110 @@
 import CaseModel
 import JSONText
 
-/// A case as it was read from its folder.
+/// A case folder as far as it was read: its history, its documents, and which of these are in memory.
 struct OpenedCase {
   var files: CaseFiles
   var state: CaseState
   var segments: CaseSegments
   var readOnlyReason: String?
+  /// The latest time that was met in the history.
   var latest = HybridTime(bits: 0)
+  /// Which site documents are in memory, and how many may be.
+  var window: DocumentWindow
+  /// Whether the history was read; before that the documents are taken at their word.
+  private var hasHistory = false
+  /// Whether everything is in line with the history.
+  private(set) var isFinished = false
+  /// The documents that were loaded before the history was read.
+  private var early: Set<ExactText> = []
+  private let cache: CaseCache?
 
-  init(path: String, environment: StoreEnvironment) throws(StoreError) {
+  /// Reads a folder. With `isQuick`, a case too large for memory is left without its history until `finish`.
+  init(path: String, environment: StoreEnvironment, isQuick: Bool = false, usesCache: Bool = true) throws(StoreError) {
     files = CaseFiles(sys: environment.sys, root: FilePath(path))
     let description = try CaseDescription(files: &files, path: path)
-    state = CaseState(caseID: description.id, analyst: environment.analyst)
+    state = CaseState(caseID: description.id, analyst: environment.analyst, files: files)
     segments = CaseSegments(files: files, caseID: description.id)
     readOnlyReason = description.readOnlyReason
-    try readHistory()
-    try readDocuments()
-    state.showAll()
-    judgeDocuments()
+    window = DocumentWindow(limit: environment.memoryLimit)
+    cache = usesCache ? CaseCache(files: files, caseID: description.id) : nil
+    let list = try DocumentList(files)
+    let isSmall = list.siteBytes <= window.limit
+    if isSmall { try readHistory() }
+    try read(list, isSmall: isSmall)
+    if isSmall || !isQuick { try finish() }
+  }
+
+  /// Reads the documents: all of them where they fit, else the sites' only for their rows.
+  private mutating func read(_ list: DocumentList, isSmall: Bool) throws(StoreError) {
+    var rows: [DocumentList.Entry] = []
+    for entry in list.entries {
+      if entry.isSite, !isSmall { rows.append(entry) } else { try load(ExactText(entry.name)) }
+    }
+    if rows.isEmpty { return }
+    let known = cache?.rows() ?? [:]
+    let read = DocumentRows(files: files, rows, known: known)
+    for name in read.strange { try load(ExactText(name)) }
+    state.contents.insert(contentsOf: read.found.map(\.row.site))
+    for row in read.found { take(row) }
+    if read.countRead > 0 { cache?.keep(read.found) }
+    trim()
+  }
+
+  private mutating func take(_ found: FoundRow) {
+    var document = DocumentState()
+    document.sha = found.sha
+    document.size = found.stamp.size
+    document.stamp = found.stamp
+    state.documents[ExactText(found.document)] = document
+    state.contents.unload(found.document, found.row.counts)
+  }
+
+  /// Brings what is shown in line with the history; gives the documents that it changed.
+  @discardableResult
+  mutating func finish() throws(StoreError) -> Set<ExactText> {
+    if isFinished { return [] }
+    if !hasHistory { try readHistory() }
+    var changed: Set<ExactText> = []
+    for name in state.table.documents.keys.sorted() where try judge(name) {
+      changed.insert(name)
+      if changed.count % 64 == 0 { trim() }
+    }
+    early = []
+    trim()
     state.deriveUndo()
     readOnlyReason = readOnlyReason ?? reasonNotToWrite()
+    isFinished = true
+    return changed
   }
 
   private mutating func readHistory() throws(StoreError) {
-    let read = try segments.read(into: &state.table, except: [])
-    latest = read.latest
-    // In the order of time each one comes last, which takes no moving.
-    for id in state.table.byTime(read.actions) {
-      if let action = state.table.complete(id) { _ = state.merge(action) }
-    }
+    hasHistory = true
+    early = Set(state.documents.filter(\.value.isLoaded).keys)
+    cache?.restore(&state.table, &state.lines, &segments, &latest)
+    let read = try segments.read(into: &state.table, &state.lines, except: [])
+    latest = max(latest, read.latest)
+    for id in read.actions { _ = state.table.complete(id) }
+    cache?.keep(state.table, state.lines, segments, latest)
   }
 
-  private mutating func readDocuments() throws(StoreError) {
-    try readDocument("case.json")
-    for folder in RecordKind.folders {
-      let names = try storing { () throws(SystemFault) in try files.names(in: files.path(folder)) }
-      for name in names where name.first != UInt8(ascii: ".") {
-        guard let text = String(validating: name, as: UTF8.self) else { continue }
-        let document = folder + "/" + text
-        if DocumentName(document) != nil { try readDocument(document) }
-      }
+  /// Sees whether a document says what the history says; true where its records had to be read for it.
+  private mutating func judge(_ name: ExactText) throws(StoreError) -> Bool {
+    guard DocumentName(name.text) != nil else {
+      try state.noteStrange(name)
+      return false
     }
-  }
-
-  /// Takes a document in; judging it waits until all are known.
-  private mutating func readDocument(_ document: String) throws(StoreError) {
-    let name = ExactText(document)
-    do throws(SystemFault) {
-      guard let (bytes, _) = try files.read(files.path(document)) else {
-        state.documents[name, default: DocumentState()].condition = .unreadable("it is no plain file")
-        return
-      }
-      state.documents[name, default: DocumentState()].sha = sha256(bytes)
-      readContents(bytes, document)
-    } catch {
-      state.documents[name, default: DocumentState()].condition = .unreadable(error.message)
+    let document = state.documents[name]
+    if document?.isLoaded == true {
+      if !early.contains(name) { return false }
+    } else if let sha = document?.sha,
+      let view = state.table.freshView(name, sha: sha)
+    {
+      state.documents[name]?.hasConflicts = view.hasConflicts
+      return false
     }
-  }
-
-  private mutating func readContents(_ bytes: [UInt8], _ document: String) {
-    let name = ExactText(document)
-    do {
-      let parsed = try ParsedDocument(bytes, document: document)
-      state.load(parsed, document: document)
-      if state.isInHistory(name) || parsed.problem != nil { pending.append((name, bytes, parsed)) }
-    } catch {
-      state.documents[name, default: DocumentState()].condition = .unreadable(error.message)
-    }
-  }
-
-  /// Documents to be compared with the history.
-  private var pending: [(name: ExactText, bytes: [UInt8], parsed: ParsedDocument)] = []
-
-  private mutating func judgeDocuments() {
-    for (name, bytes, parsed) in pending {
-      let sha = state.documents[name]?.sha ?? ""
-      let condition = state.condition(of: name, bytes, parsed, sha: sha)
-      state.documents[name]?.condition = condition
-      state.documents[name]?.isDirty = condition == .stale
-    }
-    pending = []
-    for (name, document) in state.documents where document.sha == nil && document.condition == .current {
-      guard state.bytes(of: name) != nil else { continue }
-      state.documents[name]?.condition = .missing
-      state.documents[name]?.isDirty = true
-    }
+    try load(name)
+    return true
   }
 
   static let newerLinesReason = "a newer version wrote to its history; use that version to edit it"
@@ -97,46 +116,6 @@ struct OpenedCase {
       return nil
     } catch {
       return StoreError(error).message
-    }
-  }
-}
-
-/// What `case.json` says of the case as a whole.
-struct CaseDescription {
-  let id: String
-  var readOnlyReason: String?
-
-  /// Reads it, and takes the modes of new files and folders from the case.
-  init(files: inout CaseFiles, path: String) throws(StoreError) {
-    guard let folder = try Self.status(files, files.root), folder.kind != .regular else {
-      throw .notACase(path: path, what: "there is no such folder")
-    }
-    guard let file = try Self.status(files, files.path("case.json")) else {
-      throw .notACase(path: path, what: "it has no case.json")
-    }
-    files.folderMode = folder.mode
-    files.fileMode = file.mode & 0o777
-    let files = files
-    let found = try storing { () throws(SystemFault) in try files.read(files.path("case.json")) }
-    guard let bytes = found?.bytes else { throw .notACase(path: path, what: "its case.json is no plain file") }
-    try self.init(bytes, path: path)
-  }
-
-  private static func status(_ files: CaseFiles, _ path: FilePath) throws(StoreError) -> FileStatus? {
-    try storing { () throws(SystemFault) in try files.status(path) }
-  }
-
-  private init(_ bytes: [UInt8], path: String) throws(StoreError) {
-    let value: JSON
-    do { value = try parseJSON(bytes) } catch { throw .unreadable(document: "case.json", place: error.message) }
-    guard let id = value["id"]?.string, !id.isEmpty, let format = value["format"]?.integer else {
-      throw .notACase(path: path, what: "its case.json has no \"id\" or no \"format\"")
-    }
-    let reader = value["minReader"]?.integer ?? format
-    guard reader <= CaseFormat.current else { throw .newerFormat(path: path, minReader: reader) }
-    self.id = id
-    if format > CaseFormat.current {
-      readOnlyReason = "its format \(format) is newer than this version's; use a newer version to edit it"
     }
   }
 }

@@ -2,7 +2,7 @@ import Crypto
 import Glibc
 
 /// SHA-256 of bytes as 64 lower-case hexadecimal digits.
-public func sha256(_ bytes: [UInt8]) -> String { ChainHash(SHA256.digest(of: [bytes[...]])).description }
+public func sha256(_ bytes: [UInt8]) -> String { ChainHash(of: bytes).description }
 
 /// SHA-256 of a file as 64 lower-case hexadecimal digits, read in pieces of 1 MiB.
 ///
@@ -30,14 +30,6 @@ public func sha256(
   }
 }
 
-extension SHA256 {
-  fileprivate static func digest(of parts: [ArraySlice<UInt8>]) -> SHA256Digest {
-    var hash = SHA256()
-    for part in parts { part.withUnsafeBytes { hash.update(bufferPointer: $0) } }
-    return hash.finalize()
-  }
-}
-
 /// A SHA-256 in 32 bytes.
 struct ChainHash: Hashable, Comparable, Sendable, CustomStringConvertible {
   private var words: (UInt64, UInt64, UInt64, UInt64)
@@ -51,32 +43,60 @@ struct ChainHash: Hashable, Comparable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// The hash of bytes.
+  init(of bytes: [UInt8]) {
+    var hash = SHA256()
+    bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
+    self.init(hash.finalize())
+  }
+
   /// The hash of a line: SHA-256 of the hexadecimal digits of the one before and of the bytes before the seal.
-  init(after previous: ChainHash?, _ body: ArraySlice<UInt8>) {
-    self.init(SHA256.digest(of: [(previous?.digits ?? [])[...], body]))
+  init(after previous: ChainHash?, _ body: UnsafeBufferPointer<UInt8>) {
+    var hash = SHA256()
+    if let previous {
+      withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { digits in
+        previous.write(to: digits)
+        hash.update(bufferPointer: UnsafeRawBufferPointer(digits))
+      }
+    }
+    hash.update(bufferPointer: UnsafeRawBufferPointer(body))
+    self.init(hash.finalize())
   }
 
   /// Reads 64 lower-case hexadecimal digits.
-  init?(_ digits: ArraySlice<UInt8>) {
+  init?(_ digits: Slice<UnsafeBufferPointer<UInt8>>) {
     guard digits.count == 64 else { return nil }
+    let digits = UnsafeBufferPointer(rebasing: digits)
     func part(_ index: Int) -> UInt64? {
-      word(hexadecimal: digits.dropFirst(index * 16).prefix(16))
+      word(hexadecimal: UnsafeBufferPointer(rebasing: digits[(index * 16)..<(index * 16 + 16)]))
     }
     guard let a = part(0), let b = part(1), let c = part(2), let d = part(3) else { return nil }
     words = (a, b, c, d)
   }
 
-  init?(_ text: String) { self.init(Array(text.utf8)[...]) }
+  init?(_ text: String) {
+    var text = text
+    guard let hash = text.withUTF8({ ChainHash($0[...]) }) else { return nil }
+    self = hash
+  }
+
+  /// The first 64 bits, in the order of the hashes: enough to tell lines apart.
+  var tag: UInt64 { words.0 }
 
   /// The 64 digits.
   var digits: [UInt8] {
-    let parts = [words.0, words.1, words.2, words.3]
-    return [UInt8](unsafeUninitializedCapacity: 64) { buffer, filled in
-      for index in 0..<64 {
-        let nibble = UInt8(truncatingIfNeeded: parts[index / 16] >> (60 - 4 * (index % 16))) & 15
-        buffer[index] = nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
-      }
+    [UInt8](unsafeUninitializedCapacity: 64) { buffer, filled in
+      write(to: buffer)
       filled = 64
+    }
+  }
+
+  private func write(to buffer: UnsafeMutableBufferPointer<UInt8>) {
+    for (part, word) in [words.0, words.1, words.2, words.3].enumerated() {
+      for index in 0..<16 {
+        let nibble = UInt8(truncatingIfNeeded: word >> (60 - 4 * UInt64(index))) & 15
+        buffer[part * 16 + index] = nibble < 10 ? UInt8(ascii: "0") + nibble : UInt8(ascii: "a") + nibble - 10
+      }
     }
   }
 

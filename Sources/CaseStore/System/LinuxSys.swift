@@ -115,6 +115,8 @@ extension FileStatus {
       }
     self.init(
       kind: kind, size: Int(information.st_size), linkCount: Int(clamping: information.st_nlink),
-      inode: UInt64(information.st_ino), device: UInt64(information.st_dev), mode: information.st_mode & 0o7777)
+      inode: UInt64(information.st_ino), device: UInt64(information.st_dev), mode: information.st_mode & 0o7777,
+      owner: information.st_uid,
+      changed: Int64(information.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(information.st_ctim.tv_nsec))
   }
 }

@@ -33,14 +33,24 @@ public struct FileStatus: Sendable, Hashable {
   /// The permission bits, the set-id bits included.
   public var mode: UInt32
 
+  /// The owner.
+  public var owner: UInt32
+  /// When its contents or attributes changed last, nanoseconds since 1970.
+  public var changed: Int64
+
   /// Describes a file.
-  public init(kind: Kind, size: Int, linkCount: Int, inode: UInt64, device: UInt64, mode: UInt32) {
+  public init(
+    kind: Kind, size: Int, linkCount: Int, inode: UInt64, device: UInt64, mode: UInt32, owner: UInt32 = 0,
+    changed: Int64 = 0
+  ) {
     self.kind = kind
     self.size = size
     self.linkCount = linkCount
     self.inode = inode
     self.device = device
     self.mode = mode
+    self.owner = owner
+    self.changed = changed
   }
 }
 

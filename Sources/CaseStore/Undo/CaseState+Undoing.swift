@@ -9,32 +9,34 @@ struct UndoPlan {
 }
 
 extension CaseState {
-  /// How to take back the analyst's last action; nil where there is none.
-  func planUndo() -> UndoPlan? {
-    undo.undoable.last.flatMap { table.actions[$0] }.map { action in
-      plan(action, reversed: true) { history, change in
-        history.origin == .action(action.id) ? .some(change.old) : nil
-      }
+  /// The analyst's last action that stands; nil where there is none.
+  var undoableAction: Action? { undo.undoable.last.flatMap { table.action($0) } }
+  /// What the analyst undid last, as long as no new edit was made since; nil where there is nothing.
+  var redoableAction: Action? { undo.redoable.last.flatMap { table.action($0) } }
+
+  /// How to take back an action whose documents are loaded.
+  func planUndo(_ action: Action) throws(StoreError) -> UndoPlan {
+    try plan(action, reversed: true) { history, change in
+      history.origin == .action(action.id) ? .some(change.old) : nil
     }
   }
 
-  /// How to do again what was undone last; nil where there is nothing.
-  func planRedo() -> UndoPlan? {
-    undo.redoable.last.flatMap { table.actions[$0] }.map { action in
-      plan(action, reversed: false) { history, change in
-        guard let origin = history.origin, origin == history.originBefore(action.id) else { return nil }
-        return .some(change.new)
-      }
+  /// How to do again an undone action whose documents are loaded.
+  func planRedo(_ action: Action) throws(StoreError) -> UndoPlan {
+    try plan(action, reversed: false) { history, change in
+      guard let origin = history.origin, origin == history.originBefore(action.id) else { return nil }
+      return .some(change.new)
     }
   }
 
   /// Asks for each register what its value should be; `nil` keeps it.
   private func plan(
     _ action: Action, reversed: Bool, value: (RegisterHistory, StoredChange) -> JSON??
-  ) -> UndoPlan {
+  ) throws(StoreError) -> UndoPlan {
     var wanted: [(RecordKey, Change)] = []
     var kept: [KeptChange] = []
-    let changes = table.changes(of: action).map(\.change).filter { $0.old != $0.new }
+    let values = try lines.lines(action.lines, in: table)
+    let changes = action.lines.flatMap { values[$0]?.changes ?? [] }.filter { $0.old != $0.new }
     for change in reversed ? changes.reversed() : changes {
       guard let history = merged[change.register] else { continue }
       if let new = value(history, change) {

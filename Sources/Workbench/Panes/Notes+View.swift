@@ -5,7 +5,8 @@ import JSONText
 extension Notes {
   static func draw(_ state: State, in rect: Rect, into frame: inout Frame) {
     let observations = state.selectedObservations
-    frame.drawPane(rect, .notes, title: "Notes \(observations.count)", state)
+    let count = state.selectedSite.map { state.contents.counts($0.record.document).observations } ?? 0
+    frame.drawPane(rect, .notes, title: "Notes \(count)", state)
     let inside = rect.inset(by: 1)
     guard !inside.isEmpty, let site = state.selectedSite else { return }
     let selected = state.notes.selected(in: observations)
@@ -17,7 +18,11 @@ extension Notes {
       lines += note(observation, number: index + 1, isSelected: isSelected, state, width: inside.columns)
       if isSelected { anchor = start..<lines.count }
     }
-    if observations.isEmpty { lines.append(Line("No notes yet: m marks, a adds.", Theme.faint)) }
+    if !state.isSelectionLoaded {
+      lines.append(Line("Reading…", Theme.faint))
+    } else if observations.isEmpty {
+      lines.append(Line("No notes yet: m marks, a adds.", Theme.faint))
+    }
     lines += claims(site, state, width: inside.columns)
     draw(lines, keeping: state.focus == .notes || !observations.isEmpty ? anchor : 0..<1, state, inside, into: &frame)
   }

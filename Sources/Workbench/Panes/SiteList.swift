@@ -178,6 +178,10 @@ enum SiteList {
 
   private static func delete(_ state: inout State) -> [Effect] {
     guard let site = state.selectedSite else { return [] }
+    guard state.isSelectionLoaded else {
+      state.notice = Notice("The notes of \(site.name) are being read; try again in a moment", kind: .warning)
+      return []
+    }
     let records = state.contents.records(in: site.record.document)
     let place = state.list.cursor ?? 0
     let effects = state.commit(.removing(records), saying: "Deleted \(site.name); u brings it back")

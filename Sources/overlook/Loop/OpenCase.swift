@@ -68,7 +68,7 @@ struct OpenCase: ParsableCommand {
 /// The workbench on a real terminal.
 enum WorkbenchRun {
   static func run(_ path: String, _ options: OpenCase, _ program: Program) throws {
-    let store = try program.open(path)
+    let store = try program.open(path, isQuick: true)
     LastCase.write(path)
     try MainActor.assumeIsolated { try runOnScreen(path, store, options, program) }
   }

@@ -45,6 +45,7 @@ final class Session {
     pictures = PictureService(
       roots: ImageRoots(casePath: casePath, program: program), program: program)
     self.store = StoreService(store, inbox: inbox)
+    self.store.finishOpening()
     let notice = warnings.first.map { first in
       Notice(warnings.count == 1 ? first : "\(first) (and \(warnings.count - 1) more; overlook verify)", kind: .warning)
     }
@@ -114,6 +115,7 @@ final class Session {
     case .redo:
       mayBeDirty = true
       store.redo()
+    case .load(let document): store.load(document)
     case .decode(let request): pictures.decode(request, in: state.contents)
     case .openEditor(let target, let text, let title):
       handle(.edited(target, surroundings.edit(text, title: title)), surroundings)

@@ -10,6 +10,8 @@ final class StoreService: Sendable {
     case save(Edit)
     case undo
     case redo
+    case load(String)
+    case finishOpening
     case refresh
     case writeDocuments
   }
@@ -29,6 +31,8 @@ final class StoreService: Sendable {
         case .save(let edit): worker.save(edit)
         case .undo: worker.step(.undo)
         case .redo: worker.step(.redo)
+        case .load(let document): worker.load(document)
+        case .finishOpening: worker.finishOpening()
         case .refresh: worker.refresh()
         case .writeDocuments: worker.writeDocuments()
         }
@@ -45,6 +49,10 @@ final class StoreService: Sendable {
   func save(_ edit: Edit) { submit(.save(edit)) }
   func undo() { submit(.undo) }
   func redo() { submit(.redo) }
+  /// Reads the observations of a site, by its document.
+  func load(_ document: String) { submit(.load(document)) }
+  /// Reads the history, where the case was opened without it.
+  func finishOpening() { submit(.finishOpening) }
   /// Looks for what others did.
   func refresh() { submit(.refresh) }
   /// Brings the documents in line with the history.
@@ -95,6 +103,32 @@ private struct StoreWorker {
     }
   }
 
+  func load(_ document: String) {
+    do throws(StoreError) {
+      try store.load(document)
+      inbox.post(.loaded([DocumentContents(document: document, records: store.contents.records(in: document))]))
+    } catch {
+      tell(Notice(error.message, kind: .failure))
+    }
+  }
+
+  func finishOpening() {
+    do throws(StoreError) {
+      let changed = try store.finishOpening()
+      if changed.isEmpty { return }
+      inbox.post(
+        .loaded(
+          changed.map { document in
+            let records = store.contents.records(in: document).filter { $0.kind != .observation }
+            return DocumentContents(
+              document: document, records: records, counts: store.contents.counts(document))
+          }))
+      inbox.post(.known(undoable: undoable, redoable: redoable))
+    } catch {
+      tell(Notice(error.message, kind: .failure))
+    }
+  }
+
   func refresh() {
     guard let entries = try? store.refresh(), !entries.isEmpty else { return }
     let who = Swift.Set(entries.map(\.analyst)).sorted().joined(separator: ", ")
@@ -102,6 +136,9 @@ private struct StoreWorker {
     inbox.post(
       .changed(
         entries.map(\.edit), notice: Notice("\(who): \(what)"), undoable: undoable, redoable: redoable))
+    let documents = Swift.Set(entries.flatMap { $0.edit.changes.map(\.register.document) })
+    let counts = documents.filter { $0.hasPrefix("sites/") }.map { ($0, store.contents.counts($0)) }
+    inbox.post(.counted(Dictionary(counts, uniquingKeysWith: { $1 })))
   }
 
   func writeDocuments() {

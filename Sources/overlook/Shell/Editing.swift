@@ -122,7 +122,7 @@ struct SetFields: ShellCommand {
 
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)
-    let old = try store.contents.find(id)
+    let old = try store.record(id)
     var new = old
     try new.set(try assignments(fields), in: store.contents)
     var edit = Edit.turning(old, into: new)
@@ -144,7 +144,7 @@ struct Tag: ShellCommand {
 
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)
-    let record = try store.contents.find(id)
+    let record = try store.record(id)
     let words = tags.filter { $0 != "--" }
     guard !words.isEmpty else { throw Failure(.input, "name at least one tag, as +active or -active") }
     var adding: [String] = []
@@ -172,7 +172,7 @@ struct Remove: ShellCommand {
 
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)
-    let record = try store.contents.find(id)
+    let record = try store.record(id)
     guard record.kind != .caseInfo else { throw Failure(.input, "the case itself cannot be deleted from within") }
     let records = record.kind == .site ? store.contents.records(in: record.document) : [record]
     try store.carryOut(.removing(records))

@@ -28,12 +28,13 @@ struct Export: ShellCommand {
     let query = try Query(query)
     let sites = store.contents.rows().filter { query.matches($0) }.map(\.site.id)
     guard !sites.isEmpty else { throw Failure(.input, "no site matches the query \"\(query.text)\"") }
+    for site in sites { try store.hold(RecordKind.site.document(of: site)) }
     var input = BriefInput(
       contents: store.contents, sites: sites, generated: program.now.rfc3339, toolVersion: Version.text)
     input.label = try wantedLabel()
     input.headHash = store.headHash
     input.coordinateForm = program.configuration.coordinates ?? .dd
-    input.authors = Swift.Set(store.history().map(\.analyst)).sorted()
+    input.authors = store.analysts
     let figures = BriefFigures(casePath: casePath, contents: store.contents, program: program)
     input.figures = figures.make(sites)
     input.imageHashes = figures.hashes

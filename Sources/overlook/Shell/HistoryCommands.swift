@@ -74,7 +74,8 @@ struct History: ShellCommand {
 
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)
-    var entries = store.history()
+    if let id { try store.loadRecords(named: id) }
+    var entries = try store.history()
     let known = Dictionary(entries.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     if let id { entries = entries.filter { concerns($0, id, store.contents) } }
     if let id, entries.isEmpty { _ = try store.contents.find(id) }

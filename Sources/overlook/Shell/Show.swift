@@ -14,8 +14,9 @@ struct Show: ShellCommand {
   @OptionGroup var common: CommonOptions
 
   func perform(_ program: Program) throws {
-    let contents = try program.open(casePath).contents
-    let record = try contents.find(id)
+    let store = try program.open(casePath)
+    let record = try store.record(id)
+    let contents = store.contents
     var value = record.documentValue
     if record.kind == .site {
       value.set(.array(contents.observations(of: record.id).map(\.record.documentValue)), at: "/observations")

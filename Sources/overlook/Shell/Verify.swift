@@ -21,7 +21,7 @@ struct Verify: ShellCommand {
     if json {
       let result: JSON = [
         "findings": .array(findings.map { .string($0) }), "headHash": .string(store.headHash),
-        "actions": JSON(store.history().count), "images": JSON(store.contents.all(.scene).count),
+        "actions": JSON(store.actionCount), "images": JSON(store.contents.all(.scene).count),
       ]
       Standard.output(result.canonicalText())
     } else {
@@ -29,7 +29,7 @@ struct Verify: ShellCommand {
       let images = store.contents.all(.scene).count
       Standard.output(
         findings.isEmpty
-          ? "all is as recorded: \(store.history().count) actions, \(images) images, head \(store.headHash)"
+          ? "all is as recorded: \(store.actionCount) actions, \(images) images, head \(store.headHash)"
           : "\(findings.count) finding\(findings.count == 1 ? "" : "s")")
     }
     if !findings.isEmpty { throw ExitCode(Failure.Status.findings.rawValue) }

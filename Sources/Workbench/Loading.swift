@@ -1,0 +1,77 @@
+import CaseModel
+
+/// Which sites have their observations in memory: in a large case those that were looked at last.
+struct LoadingState: Sendable, Hashable {
+  /// The documents that were read on demand, the last at the end.
+  var loaded: [String] = []
+  /// The documents that were asked for, with the edits made since, which the answer does not know of.
+  var awaited: [String: [Edit]] = [:]
+
+  /// How many sites keep their observations.
+  static let most = 64
+}
+
+extension State {
+  /// Whether the observations of the selected site are here, and not only counted.
+  public var isSelectionLoaded: Bool { selectedSite.map { contents.isLoaded($0.record.document) } ?? true }
+
+  /// Asks for the observations of the selected site where they are not here.
+  mutating func loadSelection() -> [Effect] {
+    guard let document = selectedSite?.record.document, !contents.isLoaded(document),
+      loading.awaited[document] == nil
+    else { return [] }
+    loading.awaited[document] = []
+    return [.load(document)]
+  }
+
+  /// Remembers an edit that an answer under way does not know of.
+  mutating func hold(_ edit: Edit) {
+    for document in Set(edit.changes.map(\.register.document)) where loading.awaited[document] != nil {
+      loading.awaited[document]?.append(edit)
+    }
+  }
+
+  /// Takes in what the store knows of documents.
+  mutating func take(_ answers: [DocumentContents]) {
+    for answer in answers { take(answer) }
+    if answers.count == 1, answers[0].document.hasPrefix("sites/") {
+      list.replaceRow(ofDocument: answers[0].document, in: contents)
+    } else {
+      list.rows = contents.rows()
+      list.resort()
+      sceneIndex = SceneIndex(contents.all(Scene.self))
+    }
+    list.refilter()
+    notes.clamp(to: selectedObservations.count)
+  }
+
+  /// Takes in how many observations sites have by now.
+  mutating func take(_ counts: [String: ObservationCounts]) {
+    for (document, count) in counts where !contents.isLoaded(document) {
+      contents.unload(document, count)
+      list.replaceRow(ofDocument: document, in: contents)
+    }
+    list.refilter()
+  }
+
+  private mutating func take(_ answer: DocumentContents) {
+    let held = loading.awaited.removeValue(forKey: answer.document) ?? []
+    if let counts = answer.counts {
+      contents.insert(contentsOf: answer.records)
+      // What is shown is read again, what is not is counted.
+      contents.unload(answer.document, counts)
+    } else {
+      contents.load(answer.document, answer.records)
+      if answer.document.hasPrefix("sites/") { keep(answer.document) }
+    }
+    held.forEach { contents.apply($0) }
+  }
+
+  private mutating func keep(_ document: String) {
+    loading.loaded.removeAll { $0 == document }
+    loading.loaded.append(document)
+    guard loading.loaded.count > LoadingState.most else { return }
+    let oldest = loading.loaded.removeFirst()
+    contents.unload(oldest, contents.counts(oldest))
+  }
+}
