@@ -73,6 +73,7 @@ extension Record {
     _ assignments: [FieldAssignment], in contents: CaseContents
   ) throws(CaseModelError) {
     for assignment in assignments { try set(assignment, in: contents) }
+    if kind == .scene { declareExtensions() }
   }
 
   private mutating func set(_ assignment: FieldAssignment, in contents: CaseContents) throws(CaseModelError) {
@@ -94,18 +95,6 @@ extension Record {
       throw .badValue(
         field: assignment.name, text: assignment.text,
         expected: "an observation stays with its site; add it to the other one and delete it here")
-    }
-  }
-
-  /// STAC wants an instant, and no span beside it: a day is taken as its first moment.
-  private mutating func settleTime() {
-    guard let text = text("datetime") else { return }
-    let padding = "0000-01-01T00:00:00Z"
-    if text.utf8.count < padding.utf8.count {
-      put(.string(text + padding.dropFirst(text.count)), at: "/properties/datetime")
-    }
-    for name in ["start_datetime", "end_datetime", "overlook:datetime_unknown", "overlook:datetime_guessed"] {
-      put(nil, at: fieldPrefix + name)
     }
   }
 

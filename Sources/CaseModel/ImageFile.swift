@@ -30,7 +30,7 @@ public struct ImageFile: Sendable, Hashable {
   /// The asset of a STAC Item that lies in `imagery/`; the checksum is a multihash (0x12 0x20, SHA-256).
   public func asset(mediaType: String) -> JSON {
     var asset = JSONObject()
-    asset["href"] = .string(root == Self.caseRoot ? "../images/\(path)" : path)
+    asset["href"] = .string((root == Self.caseRoot ? "../images/" : "") + path.asReference)
     asset["type"] = .string(mediaType)
     asset["roles"] = ["data"]
     asset["overlook:root"] = .string(root)
@@ -39,5 +39,25 @@ public struct ImageFile: Sendable, Hashable {
     asset["file:checksum"] = sha256.map { .string("1220" + $0) }
     asset["overlook:sha256"] = sha256.map { .string($0) }
     return .object(asset)
+  }
+}
+
+extension String {
+  /// A path as a relative reference (RFC 3987): what would mean something else in one is written as `%` and two digits.
+  ///
+  /// Letters beyond ASCII stay as they are; a colon could end the scheme of an address, a question mark the path.
+  fileprivate var asReference: String {
+    unicodeScalars.map { scalar in
+      guard scalar.isASCII, !"/-._~!$&'()*+,;=@".unicodeScalars.contains(scalar), !scalar.isLetterOrDigit else {
+        return String(scalar)
+      }
+      return "%" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16, uppercase: true)
+    }.joined()
+  }
+}
+
+extension Unicode.Scalar {
+  fileprivate var isLetterOrDigit: Bool {
+    ("0"..."9").contains(self) || ("A"..."Z").contains(self) || ("a"..."z").contains(self)
   }
 }

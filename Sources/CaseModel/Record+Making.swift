@@ -38,6 +38,7 @@ extension Record {
     let id = contents.newIdentifier(kind, name: name, using: &generator)
     var record = Record(id: id, kind: kind, document: kind.document(of: id, site: site))
     record.body = .object(record.skeleton(context))
+    if kind == .scene { record.setUnknownTime() }
     try record.set(assignments, in: contents)
     return record
   }
@@ -73,9 +74,7 @@ extension Record {
       object["type"] = "Feature"
       object["stac_version"] = "1.1.0"
       object["geometry"] = .null
-      object["properties"] = [
-        "datetime": .null, "created": .string(context.time), "overlook:analyst": .string(context.analyst),
-      ]
+      object["properties"] = ["created": .string(context.time), "overlook:analyst": .string(context.analyst)]
       object["links"] = []
       object["assets"] = [:]
     default:

@@ -26,7 +26,7 @@ public struct Footprint: Sendable, Hashable {
   }
 
   /// Longitudes without jumps over ±180 between neighbours.
-  private static func running(_ longitudes: [Double]) -> [Double] {
+  static func running(_ longitudes: [Double]) -> [Double] {
     var last = longitudes.first ?? 0
     return longitudes.map { longitude in
       var next = longitude

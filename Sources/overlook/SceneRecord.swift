@@ -14,26 +14,20 @@ struct SceneRecord {
   /// Further properties, which go before what the file says.
   var properties = JSONObject()
 
-  private static let extensions: [JSON] = [
-    "https://stac-extensions.github.io/eo/v2.0.0/schema.json",
-    "https://stac-extensions.github.io/file/v2.1.0/schema.json",
-    "https://stac-extensions.github.io/projection/v2.0.0/schema.json",
-    "https://stac-extensions.github.io/view/v1.1.0/schema.json",
-  ]
-
   /// The record under an identifier.
   func record(_ id: RecordID) -> Record {
     var body = JSONObject()
     body["type"] = "Feature"
     body["stac_version"] = "1.1.0"
-    body["stac_extensions"] = .array(Self.extensions)
     body["geometry"] = description.footprint.map { $0.geometry } ?? .null
     body["bbox"] = description.footprint.map { $0.box.bbox }
     body["properties"] = .object(allProperties)
     body["links"] = []
     body["assets"] = .object(asset)
-    return Record(
-      id: id, kind: .scene, document: RecordKind.scene.document(of: id), body: .object(body))
+    var record = Record(id: id, kind: .scene, document: RecordKind.scene.document(of: id), body: .object(body))
+    if record.text("datetime") == nil { record.setUnknownTime() }
+    record.declareExtensions()
+    return record
   }
 
   private var asset: JSONObject {
@@ -74,25 +68,21 @@ struct SceneRecord {
     return result
   }
 
-  /// STAC wants a time or a span: of an image without a date only that it was taken before it was brought in is known.
   private func setTime(_ result: inout JSONObject) {
-    if let acquired = description.acquired, Timestamp(rfc3339: acquired.text) != nil {
-      result["datetime"] = .string(acquired.text)
-      if acquired.isGuessed { result["overlook:datetime_guessed"] = true }
-    } else {
-      result["datetime"] = .null
-      result["start_datetime"] = "1900-01-01T00:00:00Z"
-      result["end_datetime"] = .string(context.time)
-      result["overlook:datetime_unknown"] = true
-    }
+    guard let acquired = description.acquired, Timestamp(rfc3339: acquired.text) != nil else { return }
+    result["datetime"] = .string(acquired.text)
+    if acquired.isGuessed { result["overlook:datetime_guessed"] = true }
   }
 }
 
 extension Footprint {
-  /// The polygon as a GeoJSON geometry.
+  /// The polygon as a GeoJSON geometry, two of them where it lies on both sides of ±180.
   fileprivate var geometry: JSON {
-    let positions = ring.map { JSON.array([JSON($0.longitude) ?? .null, JSON($0.latitude) ?? .null]) }
-    return ["type": "Polygon", "coordinates": .array([.array(positions)])]
+    let polygons = exteriorRings.map { ring in
+      JSON.array([.array(ring.map { .array([JSON($0.longitude) ?? .null, JSON($0.latitude) ?? .null]) })])
+    }
+    if polygons.count == 1 { return ["type": "Polygon", "coordinates": polygons[0]] }
+    return ["type": "MultiPolygon", "coordinates": .array(polygons)]
   }
 }
 

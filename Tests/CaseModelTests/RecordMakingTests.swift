@@ -64,6 +64,8 @@ import Testing
     #expect(item["links"] == [] && item["assets"] == [:])
     #expect(item[pointer: "/properties/created"] != nil && item["created"] == nil)
     #expect(item[pointer: "/properties/overlook:sites"] == ["sakkanmol-7q2m0d4kx9wt"])
+    #expect(item[pointer: "/properties/datetime"] == .null && item["stac_extensions"] == nil)
+    #expect(item[pointer: "/properties/end_datetime"] == .string(Fixture.context.time))
   }
 
   @Test(arguments: [

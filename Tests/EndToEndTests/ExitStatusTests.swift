@@ -36,7 +36,8 @@ struct ExitStatusTests {
   static let wrong: [(command: [String], words: [String])] = [
     (["show", "nope"], ["\"nope\"", "overlook sites"]),
     (["show", "b"], ["bravo-", "beta-"]),
-    (["tag", "nope", "+x"], ["\"nope\""]), (["set", "nope", "name=x"], ["\"nope\""]), (["rm", "nope"], ["\"nope\""]),
+    (["tag", "nope", "+x"], ["\"nope\""]), (["tag", "case", "+x"], ["takes no tags"]),
+    (["set", "nope", "name=x"], ["\"nope\""]), (["rm", "nope"], ["\"nope\""]),
     (["history", "nope"], ["\"nope\""]),
     (["add", "site", "name=C", "colour=red"], ["\"colour\"", "province"]),
     (["set", "Alpha", "colour=red"], ["\"colour\"", "province"]),

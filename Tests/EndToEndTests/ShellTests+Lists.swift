@@ -62,6 +62,20 @@ extension ShellTests {
     #expect(try object(try room.done("show", path, "case", "--json"))["format"] as? Int == 1)
   }
 
+  @Test func `every claim of the sample case is about something in it, the case itself among that`() throws {
+    let room = try Room()
+    let path = try Sample.shared()
+    let info = try #require(
+      try object(try String(contentsOfFile: path + "/case.json", encoding: .utf8))["id"] as? String)
+    let known = Set(try objects(try room.done("sites", path, "--json")).compactMap { $0["id"] as? String } + [info])
+    var subjects: Set<String> = []
+    for name in try FileManager.default.contentsOfDirectory(atPath: path + "/claims") {
+      let claim = try object(try String(contentsOfFile: "\(path)/claims/\(name)", encoding: .utf8))
+      subjects.insert(try #require(claim["subject"] as? String))
+    }
+    #expect(subjects.contains(info) && subjects.isSubset(of: known), "\(subjects.subtracting(known))")
+  }
+
   @Test func `no control character of a record reaches the terminal`() throws {
     let room = try Room()
     try room.done("new", "case")

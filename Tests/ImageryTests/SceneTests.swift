@@ -18,6 +18,37 @@ import Testing
     #expect(world?.box == GeoBox(west: -180, south: -90, east: 180, north: 90))
   }
 
+  @Test func `a footprint's rings run counter-clockwise, whichever way the edge was followed`() throws {
+    let corners = [(longitude: 10.0, latitude: 3.0), (12, 3), (12, 1), (10, 1)]
+    for pairs in [corners, corners.reversed()] {
+      let rings = try #require(Footprint(longitudesAndLatitudes: pairs)).exteriorRings
+      #expect(rings.count == 1 && rings[0].first == rings[0].last && Set(rings[0]).count == 4)
+      #expect(measureRing(rings[0]).area > 0)
+    }
+  }
+
+  @Test func `a footprint across the 180th meridian is cut in two there`() throws {
+    for east in [181.0, -179] {
+      let pairs = [(longitude: 179.0, latitude: 12.0), (east, 14), (east, 10), (179, 10)]
+      let rings = try #require(Footprint(longitudesAndLatitudes: pairs)).exteriorRings
+      func place(_ longitude: Double, _ latitude: Double) -> GeoPoint {
+        GeoPoint(latitude: latitude, longitude: longitude)
+      }
+      #expect(
+        rings.map { Set($0) } == [
+          [place(179, 12), place(180, 13), place(180, 10), place(179, 10)],
+          [place(-180, 13), place(-179, 14), place(-179, 10), place(-180, 10)],
+        ])
+      #expect(rings.allSatisfy { measureRing($0).area > 0 && $0.first == $0.last })
+    }
+    let world = [(longitude: -180.0, latitude: -90.0), (0, -90), (180, -90), (180, 90), (0, 90), (-180, 90)]
+    #expect(try #require(Footprint(longitudesAndLatitudes: world)).exteriorRings.count == 1)
+    let touching = [(longitude: 179.0, latitude: 1.0), (180, 1), (180, 0), (179, 0)]
+    #expect(try #require(Footprint(longitudesAndLatitudes: touching)).exteriorRings.count == 1)
+    let pole = [(longitude: 0.0, latitude: 80.0), (120, 80), (-120, 80)]
+    #expect(try #require(Footprint(longitudesAndLatitudes: pole)).exteriorRings.count == 1)
+  }
+
   @Test func `a footprint of nonsense is none`() {
     #expect(Footprint(longitudesAndLatitudes: [(0, 0), (1, 1)]) == nil)
     #expect(Footprint(longitudesAndLatitudes: [(0, 0), (1, 1), (.nan, 2)]) == nil)

@@ -34,10 +34,12 @@ struct DemoRecords {
     }
   }
 
-  /// The edit that turns a new case into the sample case.
+  /// The edit that turns a new case into the sample case; what speaks of the case gets the new one's identifier.
   func edit(in contents: CaseContents) -> Edit {
     var changes = others.flatMap { Edit.adding($0).changes }
     if let old = contents.caseInfo {
+      let (named, own) = (JSON.string(caseInfo.id.rawValue), JSON.string(old.id.rawValue))
+      for index in changes.indices where changes[index].new == named { changes[index].new = own }
       var new = old
       for name in ["title", "summary", "label", "tags", "people", "taxonomy", "estimates"] {
         new.body.set(caseInfo.body[name], at: "/" + name)

@@ -145,6 +145,8 @@ struct Tag: ShellCommand {
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)
     let record = try store.record(id)
+    // Its member `tags` holds the choices of the tag palette.
+    guard record.kind != .caseInfo else { throw Failure(.input, "the case itself takes no tags; name a record in it") }
     let words = tags.filter { $0 != "--" }
     guard !words.isEmpty else { throw Failure(.input, "name at least one tag, as +active or -active") }
     var adding: [String] = []
