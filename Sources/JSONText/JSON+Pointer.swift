@@ -47,34 +47,42 @@ extension JSON {
 
 /// A member's name as one step of a JSON Pointer: `~` becomes `~0` and `/` becomes `~1`.
 public func escapedPointerToken(_ name: String) -> String {
-  var token = ""
-  for scalar in name.unicodeScalars {
-    switch scalar {
-    case "~": token += "~0"
-    case "/": token += "~1"
-    default: token.unicodeScalars.append(scalar)
+  guard name.utf8.contains(where: { $0 == UInt8(ascii: "~") || $0 == UInt8(ascii: "/") }) else { return name }
+  var token: [UInt8] = []
+  for byte in name.utf8 {
+    switch byte {
+    case UInt8(ascii: "~"): token += "~0".utf8
+    case UInt8(ascii: "/"): token += "~1".utf8
+    default: token.append(byte)
     }
   }
-  return token
+  return String(decoding: token, as: UTF8.self)
 }
 
 /// The names a pointer passes through; nil where it does not start with `/` or has a `~` without 0 or 1 after it.
 private func pointerNames(_ pointer: String) -> [String]? {
   if pointer.isEmpty { return [] }
-  var names: [String] = []
-  var name = String.UnicodeScalarView()
-  var rest = pointer.unicodeScalars[...]
-  guard rest.popFirst() == "/" else { return nil }
-  while let scalar = rest.popFirst() {
-    switch scalar {
-    case "/":
-      names.append(String(name))
-      name.removeAll()
-    case "~":
-      guard let code = rest.popFirst(), code == "0" || code == "1" else { return nil }
-      name.append(code == "0" ? "~" : "/")
-    default: name.append(scalar)
+  guard pointer.utf8.first == UInt8(ascii: "/") else { return nil }
+  let tokens = pointer.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+  guard pointer.utf8.contains(UInt8(ascii: "~")) else { return tokens.map { String(Substring($0)) } }
+  let names = tokens.compactMap(unescaped)
+  return names.count == tokens.count ? names : nil
+}
+
+/// A step of a JSON Pointer as the member's name; nil where a `~` has no 0 or 1 after it.
+private func unescaped(_ token: Substring.UTF8View) -> String? {
+  var name: [UInt8] = []
+  var rest = token
+  while let byte = rest.popFirst() {
+    guard byte == UInt8(ascii: "~") else {
+      name.append(byte)
+      continue
+    }
+    switch rest.popFirst() {
+    case UInt8(ascii: "0"): name.append(UInt8(ascii: "~"))
+    case UInt8(ascii: "1"): name.append(UInt8(ascii: "/"))
+    default: return nil
     }
   }
-  return names + [String(name)]
+  return String(decoding: name, as: UTF8.self)
 }

@@ -33,6 +33,7 @@ struct DocumentTests {
     let store = try world.open(path)
     #expect(store.warnings == [])
     #expect(store.contents["alpha"]?.text("name") == "Alpha")
+    try store.load("sites/alpha.geojson")
     #expect(store.contents.records(in: "sites/alpha.geojson").map(\.id) == ["alpha", "observation-0000000000aa"])
     #expect(try store.writeDocuments() == [])
     #expect(String(decoding: try readFile(document), as: UTF8.self) == Self.handMade)

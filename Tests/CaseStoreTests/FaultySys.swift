@@ -21,6 +21,7 @@ final class FaultySys: Sys {
     var hits = 0
     var log: [String] = []
     var written: [String] = []
+    var opened: [String] = []
   }
 
   let state = Mutex(State())
@@ -41,6 +42,7 @@ final class FaultySys: Sys {
   var hits: Int { state.withLock { $0.hits } }
   var log: [String] { state.withLock { $0.log } }
   var written: [String] { state.withLock { $0.written } }
+  var opened: [String] { state.withLock { $0.opened } }
   func forget() {
     state.withLock {
       $0.log = []
@@ -71,6 +73,7 @@ final class FaultySys: Sys {
 
   func open(_ path: FilePath, flags: Int32, mode: UInt32) throws(SystemFault) -> Int32 {
     try check("open")
+    state.withLock { $0.opened.append(path.description) }
     if flags & (O_WRONLY | O_RDWR | O_CREAT) != 0 { note(path) }
     return try real.open(path, flags: flags, mode: mode)
   }

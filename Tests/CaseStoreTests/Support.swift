@@ -42,11 +42,14 @@ struct World {
   var clock = TestClock()
   var sys: any Sys = LinuxSys()
   var seed: UInt64?
+  /// How many bytes of site documents may be in memory; CI runs this suite once more with 0.
+  var memoryLimit = getenv("OVERLOOK_TEST_MEMORY").flatMap { Int(String(cString: $0)) } ?? 16 << 20
 
   func environment(_ analyst: String = "ana") -> StoreEnvironment {
     let clock = clock
     return StoreEnvironment(
-      analyst: analyst, toolVersion: "overlook test", now: { clock.now }, seed: seed, sys: sys)
+      analyst: analyst, toolVersion: "overlook test", now: { clock.now }, seed: seed, sys: sys,
+      memoryLimit: memoryLimit)
   }
 
   func create(_ path: String, shared: Bool = false) throws -> CaseStore {
@@ -77,11 +80,15 @@ extension CaseStore {
   /// Sets a plain field of a record.
   @discardableResult
   func set(_ id: RecordID, _ field: String, _ value: JSON?) throws -> HistoryEntry {
+    try loadRecords(named: id.rawValue)
     guard let record = contents.records[id] else { throw StoreError.badChange("no \(id)") }
     return try commit(.setting(record, field, to: value))
   }
 
-  func value(_ id: RecordID, _ field: String) -> JSON? { contents[id]?[field: field] }
+  func value(_ id: RecordID, _ field: String) -> JSON? {
+    try? loadRecords(named: id.rawValue)
+    return contents[id]?[field: field]
+  }
 }
 
 /// All files below a folder with their bytes, without caches.
@@ -127,7 +134,8 @@ func segmentFiles(_ path: String) throws -> [String] {
 
 /// What analysts see of a case: every record with its members, in order, and the conflicts.
 func picture(_ store: CaseStore) -> [String] {
-  store.contents.records.values.sorted { $0.id < $1.id }.map {
+  try? store.loadAll()
+  return store.contents.records.values.sorted { $0.id < $1.id }.map {
     "\($0.document) \($0.isAlive) \($0.documentValue.canonicalText())"
   } + store.conflicts.map { "\($0)" }
 }

@@ -6,6 +6,12 @@ struct DocumentRow: Sendable {
   var site: Record
   var counts: ObservationCounts
 
+  /// Makes a row of what is known.
+  init(site: Record, counts: ObservationCounts) {
+    self.site = site
+    self.counts = counts
+  }
+
   /// Reads a row without making values of the observations; nil where the document is no plain document of a site,
   /// and must be read whole to say what is the matter with it.
   init?(_ bytes: [UInt8], document: String, _ reader: inout JSONReader) {

@@ -7,6 +7,8 @@ struct CaseSegments {
   let caseID: String
   var known: [FilePath: SegmentFile] = [:]
   private var unreadable: [StoreWarning] = []
+  /// How much was read so far.
+  private(set) var bytesRead = 0
 
   init(files: CaseFiles, caseID: String) {
     self.files = files
@@ -74,6 +76,7 @@ struct CaseSegments {
     if !isSame || status.size < file.reader.offset { file = SegmentFile(path: path, number: number, status: status) }
     guard let (bytes, found) = try files.read(path, from: file.reader.offset) else { return }
     file.status = found
+    bytesRead += bytes.count
     file.read(bytes, caseID: caseID, into: &table, lines: &lines, &result, &parser)
     known[path] = file
   }

@@ -51,6 +51,12 @@ struct HistoryTable {
     return sessions.count - 1
   }
 
+  /// Adds a session that was read from a cache.
+  mutating func add(_ session: SessionLines) {
+    indices[session.id] = sessions.count
+    sessions.append(session)
+  }
+
   mutating func noteAnalyst(_ analyst: String, of session: SessionID) {
     sessions[index(of: session)].analyst = analyst
   }
@@ -148,7 +154,7 @@ struct HistoryTable {
 }
 
 /// A line of the history by the place of its session.
-struct LineReference: Hashable, Sendable {
+struct LineReference: Hashable, Sendable, BitwiseCopyable {
   var session: UInt32
   var number: UInt32
 }

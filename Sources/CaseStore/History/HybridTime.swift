@@ -2,7 +2,7 @@
 ///
 /// The counter carries into the milliseconds. The clock never runs behind anything it has seen (Kulkarni and others,
 /// "Logical physical clocks", 2014), and only breaks ties: what an edit has seen is said by what it supersedes.
-struct HybridTime: Hashable, Comparable, Sendable, CustomStringConvertible {
+struct HybridTime: Hashable, Comparable, Sendable, BitwiseCopyable, CustomStringConvertible {
   let bits: UInt64
 
   init(bits: UInt64) { self.bits = bits }

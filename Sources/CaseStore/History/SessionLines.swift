@@ -1,5 +1,5 @@
 /// Where a line of the history stands.
-struct LinePlace: Hashable, Sendable {
+struct LinePlace: Hashable, Sendable, BitwiseCopyable {
   /// The number of the file.
   var file: UInt32
   var offset: UInt32
@@ -8,7 +8,7 @@ struct LinePlace: Hashable, Sendable {
 }
 
 /// What the table keeps of one line.
-struct Line: Hashable, Sendable {
+struct Line: Hashable, Sendable, BitwiseCopyable {
   let time: HybridTime
   /// The first 64 bits of its hash.
   let tag: UInt64

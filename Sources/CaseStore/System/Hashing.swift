@@ -2,7 +2,10 @@ import Crypto
 import Glibc
 
 /// SHA-256 of bytes as 64 lower-case hexadecimal digits.
-public func sha256(_ bytes: [UInt8]) -> String { ChainHash(of: bytes).description }
+public func sha256(_ bytes: [UInt8]) -> String { sha256(bytes[...]) }
+
+/// SHA-256 of a part of bytes as 64 lower-case hexadecimal digits.
+func sha256(_ bytes: ArraySlice<UInt8>) -> String { ChainHash(of: bytes).description }
 
 /// SHA-256 of a file as 64 lower-case hexadecimal digits, read in pieces of 1 MiB.
 ///
@@ -44,7 +47,7 @@ struct ChainHash: Hashable, Comparable, Sendable, CustomStringConvertible {
   }
 
   /// The hash of bytes.
-  init(of bytes: [UInt8]) {
+  init(of bytes: ArraySlice<UInt8>) {
     var hash = SHA256()
     bytes.withUnsafeBytes { hash.update(bufferPointer: $0) }
     self.init(hash.finalize())

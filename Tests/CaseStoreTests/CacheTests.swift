@@ -1,0 +1,156 @@
+import CaseModel
+import CaseStore
+import JSONText
+import Testing
+
+/// Cases too large for memory, which here means any: rows, caches, sites read on demand.
+struct CacheTests {
+  let folder: Folder
+  let path: String
+  var world = World()
+  let expected: [String]
+
+  init() throws {
+    folder = try Folder()
+    path = folder["case"]
+    world.memoryLimit = 0
+    let store = try world.create(path)
+    for number in 1...6 {
+      let site = "site\(number)-00000000000\(number)"
+      var mark = Record.observation("observation-00000000000\(number)", of: site, ["note": "first"])
+      mark.body.set(["type": "Point", "coordinates": [126.1, 38.5]], at: "/geometry")
+      let note = Record.observation("observation-10000000000\(number)", of: site, ["note": "second"])
+      try store.commit(.adding(.site(site, ["name": .string("Site \(number)")])))
+      try store.commit(Edit(Edit.adding(mark).changes + Edit.adding(note).changes))
+    }
+    try store.writeDocuments()
+    expected = picture(store)
+  }
+
+  private var cache: String { path + "/.overlook/\(LinuxSys().userID)" }
+
+  @Test func `a site is only counted until it is asked for`() throws {
+    let store = try world.open(path)
+    #expect(store.contents.sites.count == 6)
+    #expect(store.contents.all(.observation).isEmpty)
+    #expect(store.contents.rows().allSatisfy { $0.observationCount == 2 && $0.markCount == 1 })
+    let document = "sites/site3-000000000003.geojson"
+    try store.load(document)
+    #expect(store.contents.records(in: document).count == 3)
+    #expect(store.contents.all(.observation).count == 2)
+    #expect(picture(store) == expected)
+  }
+
+  @Test func `a record that is not in memory is found by a part of its name`() throws {
+    let store = try world.open(path)
+    try store.loadRecords(named: "10000000000")
+    #expect(try store.contents.find("100000000005").document == "sites/site5-000000000005.geojson")
+  }
+
+  @Test func `edits and undo work on what is not in memory, and the counts follow`() throws {
+    let store = try world.open(path, "ben")
+    let gone = Record.observation("observation-000000000002", of: "site2-000000000002")
+    try store.commit(.removing([gone]))
+    try store.load("sites/site1-000000000001.geojson")
+    let row = try #require(store.contents.row(of: "site2-000000000002"))
+    #expect(row.observationCount == 1 && row.markCount == 0)
+    _ = try store.undo()
+    #expect(picture(store) == expected)
+  }
+
+  @Test func `the second opening reads rows from the cache and no site's document`() throws {
+    _ = try world.open(path)
+    let sys = FaultySys()
+    var second = world
+    second.sys = sys
+    let store = try second.open(path)
+    #expect(!sys.opened.contains { $0.hasSuffix(".geojson") })
+    #expect(picture(store) == expected)
+  }
+
+  @Test(arguments: ["deleted", "cut", "changed", "noise", "of another case", "a folder"])
+  func `I16 whatever becomes of the cache, the case is the same`(fate: String) throws {
+    _ = try world.open(path)
+    let rows = cache + "/rows.json"
+    let bytes = try readFile(rows)
+    #expect(bytes.count > 64)
+    switch fate {
+    case "cut": try writeFile(rows, Array(bytes.dropLast(100)))
+    case "changed":
+      var changed = bytes
+      changed[bytes.count / 2] ^= 1
+      try writeFile(rows, changed)
+    case "noise": try writeFile(rows, [UInt8](repeating: 0x5B, count: 4096))
+    case "of another case":
+      let other = folder["other"]
+      let store = try world.create(other)
+      try store.commit(.adding(.site("site1-000000000001", ["name": "Another"])))
+      try store.writeDocuments()
+      _ = try world.open(other)
+      try writeFile(rows, try readFile(other + "/.overlook/\(LinuxSys().userID)/rows.json"))
+    case "a folder":
+      try LinuxSys().unlink(FilePath(rows))
+      try LinuxSys().makeFolder(FilePath(rows), mode: 0o700)
+    default: try LinuxSys().unlink(FilePath(rows))
+    }
+    #expect(picture(try world.open(path)) == expected)
+  }
+
+  @Test func `I16 a document that was changed since is not taken from the cache`() throws {
+    _ = try world.open(path)
+    let store = try world.open(path, "ben")
+    try store.set("observation-000000000004", "note", "another")
+    try store.writeDocuments()
+    let changed = picture(store)
+    let again = try world.open(path)
+    #expect(picture(again) == changed)
+    #expect(changed != expected)
+    #expect(again.verify().isEmpty)
+  }
+
+  @Test func `a quick opening shows the documents and takes the history in afterwards`() throws {
+    let ben = try world.open(path, "ben")
+    try ben.set("site4-000000000004", "name", "Renamed")
+    // Its document is not written: the history has gone on since.
+    let store = try CaseStore(opening: path, environment: world.environment(), isQuick: true)
+    #expect(store.contents["site4-000000000004"]?.text("name") == "Site 4")
+    #expect(try store.finishOpening() == ["sites/site4-000000000004.geojson"])
+    #expect(store.contents["site4-000000000004"]?.text("name") == "Renamed")
+    #expect(try store.finishOpening() == [])
+  }
+
+  @Test func `an edit of a case that was opened quickly waits for the history`() throws {
+    let ben = try world.open(path, "ben")
+    try ben.set("site4-000000000004", "name", "Renamed")
+    let store = try CaseStore(opening: path, environment: world.environment(), isQuick: true)
+    try store.commit(.setting(try #require(store.contents["site4-000000000004"]), "name", to: "Again"))
+    #expect(store.conflicts.isEmpty, "the edit knew of the other")
+    #expect(store.value("site4-000000000004", "name") == "Again")
+  }
+
+  @Test func `conflicts are known without reading documents, and listed with their values`() throws {
+    let other = folder["copy"]
+    try copy(path, to: other)
+    try world.open(path, "ana").set("site1-000000000001", "name", "From ana")
+    try world.open(other, "ben").set("site1-000000000001", "name", "From ben")
+    for (name, bytes) in try snapshot(other) where name.hasPrefix("history/") {
+      try writeFile(path + "/" + name, bytes)
+    }
+    let store = try world.open(path)
+    #expect(store.conflicts.count == 1)
+    try store.writeDocuments()
+    #expect(try world.open(path).conflicts.count == 1)
+  }
+
+  private func copy(_ from: String, to: String) throws {
+    for (name, bytes) in try snapshot(from) {
+      var folder = FilePath(to)
+      try? LinuxSys().makeFolder(folder, mode: 0o755)
+      for part in name.split(separator: "/").dropLast() {
+        folder = folder.appending(String(part))
+        try? LinuxSys().makeFolder(folder, mode: 0o755)
+      }
+      try writeFile(to + "/" + name, bytes)
+    }
+  }
+}
