@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 
 /// The program: the workbench, and the same work from the shell.
 @main
@@ -20,7 +21,11 @@ struct Overlook: ParsableCommand {
     ],
     defaultSubcommand: OpenCase.self)
 
-  static func main() { main(Arguments.settingWordsApart(Array(CommandLine.arguments.dropFirst()))) }
+  static func main() {
+    // Some services start programs with signals blocked; a dropped connection could then not end this one.
+    _ = overlook_let_signals_through()
+    main(Arguments.settingWordsApart(Array(CommandLine.arguments.dropFirst())))
+  }
 }
 
 /// What the program says of itself.

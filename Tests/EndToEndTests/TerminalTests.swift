@@ -74,6 +74,19 @@ import Testing
     #expect(try room.done("verify", path).hasPrefix("all is as recorded"))
   }
 
+  @Test func `signals that the parent had blocked end and resize the workbench all the same`() throws {
+    let room = try Room()
+    let blocked = "HUP,INT,TERM,TSTP,CONT,WINCH"
+    let path = try Sample.copy(into: room)
+    let terminal = try Terminal(room, command: "exec env --block-signal=\(blocked) \(overlook) \(path)")
+    try terminal.wait(for: "1 Sites 12", "3 Notes 0")
+    try terminal.resize(columns: 15, rows: 4)
+    try terminal.wait(for: "15x4: need")
+    let process = try terminal.process()
+    #expect(kill(process, SIGTERM) == 0)
+    #expect(try poll { isOver(process) }, "the process lives on")
+  }
+
   @Test func `a note that was begun when the connection dropped is offered again`() throws {
     let room = try Room()
     let path = try Sample.copy(into: room)
