@@ -1,6 +1,4 @@
-import CaseModel
 public import Cells
-import Imagery
 
 /// The whole screen for a state.
 public func view(_ state: State) -> Frame {
@@ -28,46 +26,6 @@ public func view(_ state: State) -> Frame {
   }
   if state.settings.isASCII { frame.foldToASCII() }
   return frame
-}
-
-/// The line of the place, the scale, the date and the saving.
-enum StatusLine {
-  static func draw(_ state: State, in rect: Rect, into frame: inout Frame) {
-    let left = " " + facts(state).joined(separator: " │ ") + " "
-    let right = savingText(state, room: rect.columns - columnWidth(of: left) - 1) + " "
-    let room = max(0, rect.columns - columnWidth(of: right))
-    frame.draw(padded(left, to: room), at: rect.origin, style: Theme.status, limit: room)
-    frame.draw(right, at: Position(column: rect.column + room, row: rect.row), style: Theme.status, limit: rect.columns)
-  }
-
-  private static func facts(_ state: State) -> [String] {
-    var facts: [String] = []
-    if let place = state.placeText { facts.append(place) }
-    if let metres = state.metresPerCell { facts.append("\(metres.plain) m/cell") }
-    if let date = state.picture.scene?.date { facts.append(date) }
-    if let zoom = zoom(state) { facts.append(zoom) }
-    if facts.isEmpty, let info = state.contents.caseInfo.flatMap({ CaseInfo($0) }) { facts.append(info.title) }
-    return facts
-  }
-
-  /// How many pixels of the image one picture element of the screen stands for, as a zoom: `1:4`, `2:1`.
-  private static func zoom(_ state: State) -> String? {
-    guard let view = state.picture.view else { return nil }
-    let samples = state.settings.drawableSymbols.requestedSamples
-    let element = view.unitsPerSample * Double(samples.across) / Double(state.settings.drawableSymbols.elementsAcross)
-    let pixel = view.ground == nil ? 1 : state.picture.scene?.groundSampleDistance ?? 0
-    guard pixel > 0 else { return nil }
-    let ratio = element / pixel
-    return ratio >= 1 ? "1:\(ratio.plain)" : "\((1 / ratio).plain):1"
-  }
-
-  /// How far saving has come and what undo would take back, as much of it as there is room for.
-  private static func savingText(_ state: State, room: Int) -> String {
-    if state.settings.readOnlyReason != nil { return "read-only" }
-    let saved = state.saving.pending > 0 ? "saving \(state.saving.pending)" : "saved"
-    guard let undo = state.saving.undoable, room >= saved.count + 12 else { return saved }
-    return truncated("\(saved), u: \(undo)", to: room)
-  }
 }
 
 /// The last line: a message where there is one, else the keys that matter here.
