@@ -27,7 +27,7 @@ public struct Query: Sendable, Hashable {
     case text(String)
     /// A field compares with a text.
     case field(String, Comparison, String)
-    /// There is at least one of what is named: image, note, mark, tag, location, claim.
+    /// There is at least one of what is named: image, note, mark, tag, location, claim, conflict.
     case has(String)
   }
 
@@ -41,7 +41,7 @@ public struct Query: Sendable, Hashable {
     case above = ">"
   }
 
-  static let countable = ["image", "note", "mark", "tag", "location", "claim"]
+  static let countable = ["image", "note", "mark", "tag", "location", "claim", "conflict"]
 
   /// Reads a query; an empty one matches every site.
   public init(_ text: String) throws(CaseModelError) {

@@ -41,6 +41,7 @@ extension Commands {
       $0.overlay = .tags(TagPalette.targets(in: $0))
       return []
     },
+    ConflictChooser.command,
     Command("edit-note", "Editor", "write the note in $VISUAL or $EDITOR", keys: "e", unless: noSite) {
       Notes.openEditor($0)
     },

@@ -22,6 +22,8 @@ public enum Message: Sendable {
   case told(Notice, undoable: String?, redoable: String?)
   /// What undo and redo would do, as a store that was just opened says.
   case known(undoable: String?, redoable: String?)
+  /// The values that stand beside others now.
+  case conflicts([Conflict])
   /// The editor was left; nil where it failed or nothing was to be kept.
   case edited(NoteTarget, String?)
 }

@@ -24,6 +24,8 @@ public struct State: Sendable {
   public internal(set) var drafts: [NoteTarget: String] = [:]
   /// What the status line says besides the place.
   public internal(set) var notice: Notice?
+  /// The values that stand beside others, by record.
+  public internal(set) var conflicts: [RecordID: [Conflict]] = [:]
   /// How far saving has come.
   public internal(set) var saving = SavingState()
   /// The columns of the screen.

@@ -32,6 +32,9 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
     state.saving.undoable = undoable
     state.saving.redoable = redoable
     return []
+  case .conflicts(let conflicts):
+    state.take(conflicts)
+    return Picture.refresh(&state)
   case .edited(let target, let text): return Notes.finish(&state, target, text)
   }
 }
@@ -73,9 +76,11 @@ extension State {
     let siteDocuments = touched.filter { $0.hasPrefix("sites/") }
     if siteDocuments.count == touched.count, touched.count <= 16 {
       for document in siteDocuments { list.replaceRow(ofDocument: document, in: contents) }
+      countConflicts()
     } else {
       list.rows = contents.rows()
       list.resort()
+      countConflicts()
       sceneIndex = SceneIndex(contents.all(Scene.self))
     }
     list.refilter()
@@ -83,12 +88,14 @@ extension State {
   }
 
   /// Carries an edit out and hands it to the disk; says why where the case cannot be changed.
-  mutating func commit(_ edit: Edit, saying text: String? = nil) -> [Effect] {
+  ///
+  /// An edit that changes nothing is let go, unless it decides between values.
+  mutating func commit(_ edit: Edit, saying text: String? = nil, isDecision: Bool = false) -> [Effect] {
     if let reason = settings.readOnlyReason {
       notice = Notice("Nothing was changed: \(reason)", kind: .warning)
       return []
     }
-    guard !edit.isEmpty else { return [] }
+    guard isDecision || !edit.isEmpty else { return [] }
     notice = text.map { Notice($0) }
     saving.pending += 1
     take(edit)

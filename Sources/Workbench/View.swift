@@ -21,6 +21,7 @@ public func view(_ state: State) -> Frame {
   case .sort:
     let lines = SiteOrder.allCases.map { (String($0.key), $0.title) }
     Menu.draw(title: "Sort by", lines: lines, state, into: &frame)
+  case .conflicts(let index): ConflictChooser.draw(index, state, into: &frame)
   case .prompt(let prompt): PromptView.draw(prompt, state, in: layout, into: &frame)
   case nil: break
   }
@@ -51,15 +52,16 @@ enum HintLine {
 
   private static let wanted: [Pane: [String]] = [
     .sites: [
-      "open-site", "filter", "tag", "help", "close", "edit-note", "add-site", "previous-date", "next-date", "sort",
-      "undo",
+      "open-site", "settle-conflict", "filter", "tag", "help", "close", "edit-note", "add-site", "previous-date",
+      "next-date", "sort", "undo",
     ],
     .picture: [
       "mark-point", "previous-date", "next-date", "tag", "help", "close", "zoom-in", "zoom-out", "fit", "native",
       "go-to", "edit-note", "undo",
     ],
     .notes: [
-      "add-note", "write-note", "edit-note", "tag", "help", "close", "negative", "delete-note", "undo",
+      "add-note", "write-note", "settle-conflict", "edit-note", "tag", "help", "close", "negative", "delete-note",
+      "undo",
     ],
     .dates: ["strip-earlier", "strip-later", "strip-open", "help", "close", "undo"],
   ]

@@ -12,6 +12,8 @@ public enum Overlay: Sendable {
   case tags([RecordID])
   /// The orders of the list, one key each.
   case sort
+  /// The values that stand beside others, and which of them is chosen.
+  case conflicts(index: Int)
 }
 
 /// A line that is typed at the lower edge.
@@ -46,6 +48,7 @@ enum Overlays {
     case .palette(let palette): return CommandPalette.update(&state, palette, key)
     case .tags(let targets): return TagPalette.update(&state, targets, key)
     case .sort: return chooseOrder(&state, key)
+    case .conflicts(let index): return ConflictChooser.update(&state, index, key)
     case nil: return []
     }
   }

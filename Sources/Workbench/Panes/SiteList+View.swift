@@ -48,7 +48,7 @@ extension SiteList {
     if let native = row.site.nativeName, columnWidth(of: name) + columnWidth(of: native) + 1 <= nameWidth {
       name += " " + native
     }
-    var text = mark + (row.markCount > 0 ? "•" : " ") + padded(name, to: nameWidth)
+    var text = mark + (row.conflictCount > 0 ? "!" : row.markCount > 0 ? "•" : " ") + padded(name, to: nameWidth)
     if dateWidth > 0 { text += " " + padded(date, to: dateWidth) }
     let style = isSelected ? (isFocused ? Theme.selection : Theme.quietSelection) : .plain
     frame.draw(padded(text, to: place.columns), at: place.origin, style: style, limit: place.columns)

@@ -39,6 +39,7 @@ final class Session {
     let undoable = store.undoable?.edit.description(in: contents)
     let redoable = store.redoable?.edit.description(in: contents)
     let warnings = store.warnings.map(\.message)
+    let conflicts = store.conflicts
     inbox = try Inbox()
     self.program = program
     drafts = Drafts(caseID: contents.caseInfo?.id.rawValue ?? "case")
@@ -53,6 +54,7 @@ final class Session {
     } else {
       inbox.post(.known(undoable: undoable, redoable: redoable))
     }
+    if !conflicts.isEmpty { inbox.post(.conflicts(conflicts)) }
   }
 
   /// Brings back the texts that an earlier run left unfinished.

@@ -63,9 +63,17 @@ final class StoreService: Sendable {
 }
 
 /// What the store's task does; it alone touches the store.
-private struct StoreWorker {
-  let store: CaseStore
-  let inbox: Inbox
+private final class StoreWorker {
+  private let store: CaseStore
+  private let inbox: Inbox
+  /// What the loop knows of values that stand beside others.
+  private var toldConflicts: [Conflict]
+
+  init(store: CaseStore, inbox: Inbox) {
+    self.store = store
+    self.inbox = inbox
+    toldConflicts = store.conflicts
+  }
 
   private var undoable: String? { store.undoable?.edit.description(in: store.contents) }
   private var redoable: String? { store.redoable?.edit.description(in: store.contents) }
@@ -74,9 +82,19 @@ private struct StoreWorker {
     do throws(StoreError) {
       _ = try store.commit(edit)
       inbox.post(.saved(undoable: undoable, redoable: redoable))
+      tellConflicts()
     } catch {
       inbox.post(.saveFailed(edit, error.message))
+      // The screen may have taken one for settled by this edit.
+      inbox.post(.conflicts(toldConflicts))
     }
+  }
+
+  private func tellConflicts() {
+    let conflicts = store.conflicts
+    guard conflicts != toldConflicts else { return }
+    toldConflicts = conflicts
+    inbox.post(.conflicts(conflicts))
   }
 
   func step(_ step: HistoryStep) {
@@ -90,6 +108,7 @@ private struct StoreWorker {
           "\(notice.text); left as it is what \(first.analyst) changed at \(first.time)", kind: .warning)
       }
       inbox.post(.changed([entry.edit], notice: notice, undoable: undoable, redoable: redoable))
+      tellConflicts()
     } catch {
       tell(Notice(error.message, kind: .failure))
     }
@@ -102,6 +121,7 @@ private struct StoreWorker {
     inbox.post(
       .changed(
         entries.map(\.edit), notice: Notice("\(who): \(what)"), undoable: undoable, redoable: redoable))
+    tellConflicts()
   }
 
   func writeDocuments() {

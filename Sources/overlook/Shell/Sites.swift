@@ -11,7 +11,7 @@ struct Sites: ShellCommand {
     abstract: "List the sites of a case.",
     discussion: """
       QUERY narrows the list; every term must hold: a bare word (name, alias, tag, province), field:text, field=word, \
-      field<value, tag:x, has:image|note|mark|tag|location|claim, -term for its opposite, "several words".
+      field<value, tag:x, has:image|note|mark|tag|location|claim|conflict, -term for its opposite, "several words".
       """)
 
   @Argument(help: "The case folder.") var casePath: String
@@ -23,11 +23,11 @@ struct Sites: ShellCommand {
   @OptionGroup var common: CommonOptions
 
   func perform(_ program: Program) throws {
-    let contents = try program.open(casePath).contents
+    let store = try program.open(casePath)
     let query = try Query(query.joined(separator: " "))
     let names = columns.split(separator: ",").map(String.init)
     for name in names + [sort.hasPrefix("-") ? String(sort.dropFirst()) : sort] { try SiteTable.check(name) }
-    let rows = sorted(contents.rows().filter { query.matches($0) })
+    let rows = sorted(store.siteRows.filter { query.matches($0) })
     switch json ? .json : format {
     case .json: Standard.output(JSON.array(rows.map { SiteTable.record($0) }).canonicalText())
     case .geojson: Standard.raw(SiteTable.featureCollection(rows).documentText())
@@ -45,6 +45,15 @@ struct Sites: ShellCommand {
       return (left.0, left.1.site.id) < (right.0, right.1.site.id)
     }
     return (isReversed ? order.reversed() : order).map(\.1)
+  }
+}
+
+extension CaseStore {
+  /// The lines of all sites, with their conflicts counted.
+  var siteRows: [SiteRow] {
+    var rows = contents.rows()
+    rows.count(conflicts)
+    return rows
   }
 }
 
