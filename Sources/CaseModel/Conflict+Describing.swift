@@ -41,13 +41,7 @@ extension Conflict.Version {
   public var who: String { "\(analyst) \(minute(of: time))" }
 
   /// The value on one line as people read it.
-  public var plainValue: String {
-    if register.tag != nil { return value == nil || value == false ? "not set" : "set" }
-    guard let value else { return "nothing" }
-    if let point = GeoPoint(geometry: value) { return format(point, as: .dd) }
-    return (value.string ?? value["as_typed"]?.string ?? value.canonicalText()).split(whereSeparator: \.isNewline)
-      .joined(separator: " / ")
-  }
+  public var plainValue: String { register.plain(value) }
 }
 
 extension Register {
@@ -68,6 +62,17 @@ extension Register {
     let parts = field.split(separator: "/")
     guard parts.count >= 2, parts[parts.count - 2] == "tags" else { return nil }
     return Edit.fieldName(field)
+  }
+}
+
+extension Register {
+  /// One of its values on one line as people read it.
+  func plain(_ value: JSON?) -> String {
+    if tag != nil, value?.object == nil { return value == nil || value == false ? "not set" : "set" }
+    guard let value else { return "nothing" }
+    if let point = GeoPoint(geometry: value) { return format(point, as: .dd) }
+    let text = value.string ?? value["as_typed"]?.string ?? value.canonicalText()
+    return text.split(whereSeparator: \.isNewline).joined(separator: " / ")
   }
 }
 

@@ -24,6 +24,10 @@ public enum Message: Sendable {
   case known(undoable: String?, redoable: String?)
   /// The values that stand beside others now.
   case conflicts([Conflict])
+  /// Every action of the case, in the order of time.
+  case history([HistoryEntry])
+  /// The records as they were after an action.
+  case looking(CaseContents, HistoryEntry)
   /// The editor was left; nil where it failed or nothing was to be kept.
   case edited(NoteTarget, String?)
 }
@@ -61,6 +65,10 @@ public enum Effect: Sendable, Hashable {
   case undo
   /// Do the action again that was taken back last.
   case redo
+  /// Tell the history.
+  case loadHistory
+  /// Show the case as it was after an action.
+  case look(at: ActionID)
   /// Decode a picture; requests not yet answered are overtaken.
   case decode(PictureRequest)
   /// Open a note in the analyst's editor.

@@ -7,13 +7,14 @@ extension State {
     conflicts = Dictionary(grouping: found) { $0.register.entity }
     countConflicts()
     list.refilter()
-    if isMore, notice == nil {
+    if isMore, notice == nil, look == nil {
       let what = found.count == 1 ? "One value stands" : "\(found.count) values stand"
       notice = Notice("\(what) in conflict with what others wrote at the same time; ! settles", kind: .warning)
     }
   }
 
-  mutating func countConflicts() { list.rows.count(conflicts.values.joined()) }
+  /// Counts the conflicts in the rows; the past is shown as it was.
+  mutating func countConflicts() { list.rows.count(look == nil ? Array(conflicts.values.joined()) : []) }
 
   /// Takes a conflict for settled until the store says what became of it.
   mutating func forget(_ conflict: Conflict) {
@@ -23,7 +24,7 @@ extension State {
 
   /// The values of a record that stand beside others; of a place and how it was typed only the place.
   func conflicts(of id: RecordID) -> [Conflict] {
-    let all = conflicts[id] ?? []
+    let all = look == nil ? conflicts[id] ?? [] : []
     let places = all.filter { $0.register.fieldName == "place" }.map { $0.versions.map(\.action) }
     return all.filter { $0.register.fieldName != "location" || !places.contains($0.versions.map(\.action)) }
   }

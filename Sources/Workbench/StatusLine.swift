@@ -20,6 +20,7 @@ enum StatusLine {
 
   private static func facts(_ state: State) -> [Fact] {
     var facts: [Fact] = []
+    if let look = state.look { return [Fact(text: "AS OF \(look.title)", rank: 0)] }
     if let place = state.placeText { facts.append(Fact(text: place, rank: 0)) }
     if let metres = state.metresPerCell { facts.append(Fact(text: "\(metres.plain) m/cell", rank: 1)) }
     // The date stands in the title of the picture and in the strip as well.
@@ -55,14 +56,14 @@ enum StatusLine {
   /// How far saving has come and what undo would take back, as much of it as there is room for.
   private static func savingText(_ state: State, room: Int) -> String {
     let saved = saved(state)
-    guard state.settings.readOnlyReason == nil, let undo = state.saving.undoable, room >= saved.count + 12 else {
+    guard state.readOnlyReason == nil, let undo = state.saving.undoable, room >= saved.count + 12 else {
       return saved
     }
     return truncated("\(saved), u: \(undo)", to: room)
   }
 
   private static func saved(_ state: State) -> String {
-    if state.settings.readOnlyReason != nil { return "read-only" }
+    if state.readOnlyReason != nil { return "read-only" }
     return state.saving.pending > 0 ? "saving \(state.saving.pending)" : "saved"
   }
 }

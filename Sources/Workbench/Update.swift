@@ -35,6 +35,10 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .conflicts(let conflicts):
     state.take(conflicts)
     return Picture.refresh(&state)
+  case .history(let entries):
+    HistoryList.take(&state, entries)
+    return []
+  case .looking(let contents, let entry): return state.look(at: contents, entry)
   case .edited(let target, let text): return Notes.finish(&state, target, text)
   }
 }
@@ -71,6 +75,10 @@ private func updateInput(_ state: inout State, _ event: InputEvent) -> [Effect] 
 extension State {
   /// Carries an edit out on the records and brings list, picture and notes up to date.
   mutating func take(_ edit: Edit) {
+    if look != nil {
+      look?.present.apply(edit)
+      return
+    }
     contents.apply(edit)
     let touched = Set(edit.changes.map(\.register.document))
     let siteDocuments = touched.filter { $0.hasPrefix("sites/") }
@@ -78,10 +86,7 @@ extension State {
       for document in siteDocuments { list.replaceRow(ofDocument: document, in: contents) }
       countConflicts()
     } else {
-      list.rows = contents.rows()
-      list.resort()
-      countConflicts()
-      sceneIndex = SceneIndex(contents.all(Scene.self))
+      return showAll()
     }
     list.refilter()
     notes.clamp(to: selectedObservations.count)
@@ -91,7 +96,7 @@ extension State {
   ///
   /// An edit that changes nothing is let go, unless it decides between values.
   mutating func commit(_ edit: Edit, saying text: String? = nil, isDecision: Bool = false) -> [Effect] {
-    if let reason = settings.readOnlyReason {
+    if let reason = readOnlyReason {
       notice = Notice("Nothing was changed: \(reason)", kind: .warning)
       return []
     }

@@ -21,6 +21,7 @@ public func view(_ state: State) -> Frame {
   case .sort:
     let lines = SiteOrder.allCases.map { (String($0.key), $0.title) }
     Menu.draw(title: "Sort by", lines: lines, state, into: &frame)
+  case .history: HistoryList.draw(state, into: &frame)
   case .conflicts(let index): ConflictChooser.draw(index, state, into: &frame)
   case .prompt(let prompt): PromptView.draw(prompt, state, in: layout, into: &frame)
   case nil: break
@@ -67,8 +68,10 @@ enum HintLine {
   ]
 
   private static func hints(_ state: State) -> [(key: String, title: String)] {
+    let now = state.look == nil ? [] : [("Esc", "Now")]
     let commands = (wanted[state.focus] ?? []).compactMap(Commands.named)
-    return commands.filter { $0.unavailableReason(in: state) == nil }
+    return now
+      + commands.filter { $0.unavailableReason(in: state) == nil }
       .compactMap { command in command.keyLabels.first.map { ($0, command.title) } }
   }
 }

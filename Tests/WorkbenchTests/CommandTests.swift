@@ -105,7 +105,7 @@ private struct SeededKeys {
   init(seed: UInt64) { state = seed }
 
   private static let keys: [Key] =
-    Array("jkhlJKHLgG0123456789=+-<>,.mtaedxsSvzuUy/?: rXZ#é삭\u{301}").map { .character($0) } + [
+    Array("jkhlJKHLgG0123456789=+-<>,.mtaedxsSvzuUy/?: rXZ#!@Ié삭\u{301}").map { .character($0) } + [
       .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .backspace, .delete,
       .control("d"), .control("u"), .control("w"), .control("c"), .function(1),
     ]

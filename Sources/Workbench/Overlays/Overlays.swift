@@ -14,6 +14,8 @@ public enum Overlay: Sendable {
   case sort
   /// The values that stand beside others, and which of them is chosen.
   case conflicts(index: Int)
+  /// The history of the case.
+  case history
 }
 
 /// A line that is typed at the lower edge.
@@ -48,6 +50,7 @@ enum Overlays {
     case .palette(let palette): return CommandPalette.update(&state, palette, key)
     case .tags(let targets): return TagPalette.update(&state, targets, key)
     case .sort: return chooseOrder(&state, key)
+    case .history: return HistoryList.update(&state, key)
     case .conflicts(let index): return ConflictChooser.update(&state, index, key)
     case nil: return []
     }
@@ -63,6 +66,9 @@ enum Overlays {
       palette.editor.insert(text.onOneLine)
       palette.index = 0
       state.overlay = .palette(palette)
+      return []
+    case .history:
+      HistoryList.paste(&state, text)
       return []
     default: return []
     }

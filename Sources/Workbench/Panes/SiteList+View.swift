@@ -6,7 +6,8 @@ extension SiteList {
     let list = state.list
     let isFocused = state.focus == .sites
     let count = list.filter.isEmpty ? "\(list.rows.count)" : "\(list.visible.count) of \(list.rows.count)"
-    frame.drawPane(rect, .sites, title: "Sites \(count)\(list.filter.isEmpty ? "" : " /\(list.filter)")", state)
+    let then = state.look == nil ? "" : " (past)"
+    frame.drawPane(rect, .sites, title: "Sites \(count)\(then)\(list.filter.isEmpty ? "" : " /\(list.filter)")", state)
     let inside = rect.inset(by: 1)
     guard !inside.isEmpty else { return }
     if list.rows.isEmpty { return drawEmpty(inside, into: &frame) }

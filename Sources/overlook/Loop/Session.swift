@@ -116,6 +116,8 @@ final class Session {
     case .redo:
       mayBeDirty = true
       store.redo()
+    case .loadHistory: store.tellHistory()
+    case .look(let action): store.look(at: action)
     case .decode(let request): pictures.decode(request, in: state.contents)
     case .openEditor(let target, let text, let title):
       handle(.edited(target, surroundings.edit(text, title: title)), surroundings)

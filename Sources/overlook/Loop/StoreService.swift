@@ -12,6 +12,8 @@ final class StoreService: Sendable {
     case redo
     case refresh
     case writeDocuments
+    case tellHistory
+    case look(ActionID)
   }
 
   private let jobs: AsyncStream<Job>.Continuation
@@ -31,6 +33,8 @@ final class StoreService: Sendable {
         case .redo: worker.step(.redo)
         case .refresh: worker.refresh()
         case .writeDocuments: worker.writeDocuments()
+        case .tellHistory: worker.tellHistory()
+        case .look(let action): worker.look(at: action)
         }
         waiting.withLock { $0 -= 1 }
       }
@@ -49,6 +53,11 @@ final class StoreService: Sendable {
   func refresh() { submit(.refresh) }
   /// Brings the documents in line with the history.
   func writeDocuments() { submit(.writeDocuments) }
+
+  /// Asks for every action of the case.
+  func tellHistory() { submit(.tellHistory) }
+  /// Asks for the case as it was after an action.
+  func look(at action: ActionID) { submit(.look(action)) }
 
   private func submit(_ job: Job) {
     waiting.withLock { $0 += 1 }
@@ -122,6 +131,18 @@ private final class StoreWorker {
       .changed(
         entries.map(\.edit), notice: Notice("\(who): \(what)"), undoable: undoable, redoable: redoable))
     tellConflicts()
+  }
+
+  func tellHistory() { inbox.post(.history(store.history())) }
+
+  func look(at action: ActionID) {
+    do throws(StoreError) {
+      let contents = try store.contents(at: action)
+      guard let entry = store.history().last(where: { $0.id == action }) else { return }
+      inbox.post(.looking(contents, entry))
+    } catch {
+      tell(Notice(error.message, kind: .failure))
+    }
   }
 
   func writeDocuments() {

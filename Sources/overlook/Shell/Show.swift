@@ -10,11 +10,12 @@ struct Show: ShellCommand {
 
   @Argument(help: "The case folder.") var casePath: String
   @Argument(help: "An identifier, a unique prefix of it, the name of a site, or \"case\".") var id: String
+  @Option(help: ArgumentHelp(PastCase.help, valueName: "time|action")) var at: String?
   @Flag(help: "As JSON.") var json = false
   @OptionGroup var common: CommonOptions
 
   func perform(_ program: Program) throws {
-    let contents = try program.open(casePath).contents
+    let contents = try PastCase.contents(of: try program.open(casePath), at: at)
     let record = try contents.find(id)
     var value = record.documentValue
     if record.kind == .site {

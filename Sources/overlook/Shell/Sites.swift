@@ -19,6 +19,7 @@ struct Sites: ShellCommand {
   @Option(help: "Fields to show, separated by commas.") var columns = "id,name,status,image,tags"
   @Option(parsing: .unconditional, help: "Field to sort by; -field turns the order round.") var sort = "name"
   @Option(help: "table, json, csv or geojson.") var format = SiteFormat.table
+  @Option(help: ArgumentHelp(PastCase.help, valueName: "time|action")) var at: String?
   @Flag(help: "The same as --format json.") var json = false
   @OptionGroup var common: CommonOptions
 
@@ -27,13 +28,18 @@ struct Sites: ShellCommand {
     let query = try Query(query.joined(separator: " "))
     let names = columns.split(separator: ",").map(String.init)
     for name in names + [sort.hasPrefix("-") ? String(sort.dropFirst()) : sort] { try SiteTable.check(name) }
-    let rows = sorted(store.siteRows.filter { query.matches($0) })
+    let rows = sorted(try rows(store).filter { query.matches($0) })
     switch json ? .json : format {
     case .json: Standard.output(JSON.array(rows.map { SiteTable.record($0) }).canonicalText())
     case .geojson: Standard.raw(SiteTable.featureCollection(rows).documentText())
     case .csv: Standard.raw(SiteTable.csv(rows, names))
     case .table: Standard.raw(SiteTable.text(rows, names))
     }
+  }
+
+  /// Of conflicts the past knows nothing.
+  private func rows(_ store: CaseStore) throws -> [SiteRow] {
+    at == nil ? store.siteRows : try PastCase.contents(of: store, at: at).rows()
   }
 
   private func sorted(_ rows: [SiteRow]) -> [SiteRow] {
