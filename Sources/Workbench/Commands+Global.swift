@@ -41,7 +41,7 @@ extension Commands {
       $0.overlay = .tags(TagPalette.targets(in: $0))
       return []
     },
-    HistoryList.command, ConflictChooser.command,
+    HistoryList.command, ConflictChooser.command, OutsideList.command,
     Command("edit-note", "Editor", "write the note in $VISUAL or $EDITOR", keys: "e", unless: cannotEditSite) {
       Notes.openEditor($0)
     },

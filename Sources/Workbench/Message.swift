@@ -24,6 +24,8 @@ public enum Message: Sendable {
   case known(undoable: String?, redoable: String?)
   /// The values that stand beside others now.
   case conflicts([Conflict])
+  /// The documents that are edited outside now.
+  case outside([OutsideEdit])
   /// Every action of the case, in the order of time.
   case history([HistoryEntry])
   /// The records as they were after an action.
@@ -65,6 +67,8 @@ public enum Effect: Sendable, Hashable {
   case undo
   /// Do the action again that was taken back last.
   case redo
+  /// Take documents in that were edited outside.
+  case importOutside([String])
   /// Tell the history.
   case loadHistory
   /// Show the case as it was after an action.

@@ -35,6 +35,9 @@ public func update(_ state: inout State, _ message: Message) -> [Effect] {
   case .conflicts(let conflicts):
     state.take(conflicts)
     return Picture.refresh(&state)
+  case .outside(let edits):
+    OutsideList.take(&state, edits)
+    return []
   case .history(let entries):
     HistoryList.take(&state, entries)
     return []

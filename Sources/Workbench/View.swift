@@ -21,6 +21,7 @@ public func view(_ state: State) -> Frame {
   case .sort:
     let lines = SiteOrder.allCases.map { (String($0.key), $0.title) }
     Menu.draw(title: "Sort by", lines: lines, state, into: &frame)
+  case .outside(let line): OutsideList.draw(line, state, into: &frame)
   case .history: HistoryList.draw(state, into: &frame)
   case .conflicts(let index): ConflictChooser.draw(index, state, into: &frame)
   case .prompt(let prompt): PromptView.draw(prompt, state, in: layout, into: &frame)
@@ -53,7 +54,8 @@ enum HintLine {
 
   private static let wanted: [Pane: [String]] = [
     .sites: [
-      "open-site", "settle-conflict", "filter", "tag", "help", "close", "edit-note", "add-site", "previous-date",
+      "open-site", "settle-conflict", "outside-edits", "filter", "tag", "help", "close", "edit-note", "add-site",
+      "previous-date",
       "next-date", "sort", "undo",
     ],
     .picture: [
@@ -68,6 +70,15 @@ enum HintLine {
   ]
 
   private static func hints(_ state: State) -> [(key: String, title: String)] {
+    switch state.overlay {
+    case .history: return [("Enter", "Look"), ("/", "Filter"), ("j k", "Choose"), ("Esc", "Close")]
+    case .conflicts: return [("Enter", "Take"), ("j k", "Choose"), ("Esc", "Close")]
+    case .outside: return [("Enter", "Take in"), ("i", "Take all in"), ("j k", "Choose"), ("Esc", "Close")]
+    default: return paneHints(state)
+    }
+  }
+
+  private static func paneHints(_ state: State) -> [(key: String, title: String)] {
     let now = state.look == nil ? [] : [("Esc", "Now")]
     let commands = (wanted[state.focus] ?? []).compactMap(Commands.named)
     return now

@@ -111,7 +111,8 @@ enum HistoryList {
     var details: Rect
 
     init(_ state: State) {
-      box = Rect(column: 0, row: 0, columns: state.columns, rows: state.rows)
+      // The last line is left for messages.
+      box = Rect(column: 0, row: 0, columns: state.columns, rows: max(0, state.rows - 1))
       let inside = box.inset(by: 1)
       let isFiltered = state.history.isTyping || !state.history.editor.text.isEmpty
       let parts = inside.split(top: isFiltered ? 1 : 0)

@@ -14,6 +14,8 @@ public enum Overlay: Sendable {
   case sort
   /// The values that stand beside others, and which of them is chosen.
   case conflicts(index: Int)
+  /// The documents that were edited outside, and the line that the cursor is on.
+  case outside(line: Int)
   /// The history of the case.
   case history
 }
@@ -50,6 +52,7 @@ enum Overlays {
     case .palette(let palette): return CommandPalette.update(&state, palette, key)
     case .tags(let targets): return TagPalette.update(&state, targets, key)
     case .sort: return chooseOrder(&state, key)
+    case .outside(let line): return OutsideList.update(&state, line, key)
     case .history: return HistoryList.update(&state, key)
     case .conflicts(let index): return ConflictChooser.update(&state, index, key)
     case nil: return []

@@ -116,6 +116,7 @@ final class Session {
     case .redo:
       mayBeDirty = true
       store.redo()
+    case .importOutside: break
     case .loadHistory: store.tellHistory()
     case .look(let action): store.look(at: action)
     case .decode(let request): pictures.decode(request, in: state.contents)
