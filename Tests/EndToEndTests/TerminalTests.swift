@@ -119,6 +119,25 @@ import Testing
     try terminal.wait(for: "#follow-up", "bo: tag Hoejung-ni")
   }
 
+  @Test func `an older edit that arrives late does not take the place of what is shown, and both are seen`() throws {
+    let room = try Room()
+    let path = try Sample.copy(into: room)
+    for (copy, analyst, status, day) in [("late", "bo", "abandoned", 1), ("early", "cho", "caretaker", 2)] {
+      try #require(try room.run("/bin/cp", ["-r", path, room.path(copy)]).status == 0)
+      try room.done(
+        "set", room.path(copy), "Hoejung-ni", "status=\(status)", "--clock", "2031-01-0\(day)T00:00:00Z",
+        with: ["OVERLOOK_ANALYST": analyst])
+    }
+    let terminal = try Terminal(room, columns: 120, rows: 40, command: "\(overlook) \(path)")
+    try terminal.wait(for: "1 Sites 12", "#disputed")
+    for (copy, expected) in [("early", "caretaker as of"), ("late", "! status: caretaker (cho")] {
+      try #require(try room.run("/bin/cp", ["-rn", room.path(copy) + "/history/.", path + "/history/"]).status == 0)
+      try terminal.wait(for: expected)
+    }
+    #expect(try terminal.screen().contains("caretaker as of"))
+    #expect(try terminal.screen().contains("!Hoejung-ni"))
+  }
+
   @Test func `a terminal that nobody knows is named and nothing is drawn`() throws {
     let room = try Room()
     let terminal = try Terminal(room)

@@ -1,6 +1,7 @@
 import CaseModel
 import CaseStore
 import Dispatch
+import JSONText
 import Synchronization
 import Workbench
 
@@ -77,6 +78,8 @@ private final class StoreWorker {
   private let inbox: Inbox
   /// What the loop knows of values that stand beside others.
   private var toldConflicts: [Conflict]
+  /// What others were last seen to have changed: an edit of the same that was under way then is to be shown once more.
+  private var othersChanged: Swift.Set<Register> = []
 
   init(store: CaseStore, inbox: Inbox) {
     self.store = store
@@ -91,6 +94,9 @@ private final class StoreWorker {
     do throws(StoreError) {
       _ = try store.commit(edit)
       inbox.post(.saved(undoable: undoable, redoable: redoable))
+      if edit.changes.contains(where: { othersChanged.contains($0.register) }) {
+        inbox.post(.changed([edit], notice: nil, undoable: undoable, redoable: redoable))
+      }
       tellConflicts()
     } catch {
       inbox.post(.saveFailed(edit, error.message))
@@ -127,9 +133,9 @@ private final class StoreWorker {
     guard let entries = try? store.refresh(), !entries.isEmpty else { return }
     let who = Swift.Set(entries.map(\.analyst)).sorted().joined(separator: ", ")
     let what = entries.count == 1 ? entries[0].edit.description(in: store.contents) : "\(entries.count) edits"
-    inbox.post(
-      .changed(
-        entries.map(\.edit), notice: Notice("\(who): \(what)"), undoable: undoable, redoable: redoable))
+    let edit = shown(entries.flatMap(\.edit.changes))
+    othersChanged = Swift.Set(edit.changes.map(\.register))
+    inbox.post(.changed([edit], notice: Notice("\(who): \(what)"), undoable: undoable, redoable: redoable))
     tellConflicts()
   }
 
@@ -143,6 +149,18 @@ private final class StoreWorker {
     } catch {
       tell(Notice(error.message, kind: .failure))
     }
+  }
+
+  /// The registers of changes with the values that the store shows: one that comes late may have lost to another.
+  private func shown(_ changes: [Change]) -> Edit {
+    var seen: Swift.Set<Register> = []
+    return Edit(
+      changes.filter { seen.insert($0.register).inserted }.map { change in
+        let record = store.contents.records[change.register.entity]
+        let isLife = change.register.field == Register.alive
+        let value = isLife ? record.map { .bool($0.isAlive) } : record?.body[pointer: change.register.field]
+        return Change(change.register, old: change.old, new: value)
+      })
   }
 
   func writeDocuments() {
