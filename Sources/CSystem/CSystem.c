@@ -33,6 +33,14 @@ void overlook_error_text(int error, char *text, size_t size) {
 
 int overlook_no_new_privileges(void) { return outcome(prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)); }
 
+int overlook_let_signals_through(void) {
+  static const int signals[] = {SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT, SIGWINCH};
+  sigset_t set;
+  sigemptyset(&set);
+  for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) sigaddset(&set, signals[i]);
+  return outcome(sigprocmask(SIG_UNBLOCK, &set, NULL));
+}
+
 int overlook_limit_address_space(uint64_t bytes) {
   struct rlimit limit = {.rlim_cur = bytes, .rlim_max = bytes};
   return outcome(setrlimit(RLIMIT_AS, &limit));

@@ -20,10 +20,9 @@ extension Edit {
 
   /// The edit that sets or takes off tags.
   public static func tagging(_ record: Record, adding: [String] = [], removing: [String] = []) -> Edit {
-    let prefix = record.fieldPrefix + "tags/"
     func change(_ tag: String, to value: JSON?) -> Change {
-      let field = prefix + escapedPointerToken(tag)
-      return Change(record.register(field), old: record.body[pointer: field], new: value)
+      let register = record.register(ofTag: tag)
+      return Change(register, old: record.body[pointer: register.field], new: value)
     }
     let changes = adding.map { change($0, to: true) } + removing.map { change($0, to: nil) }
     return Edit(changes.filter { $0.old != $0.new })

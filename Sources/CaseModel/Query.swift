@@ -27,7 +27,7 @@ public struct Query: Sendable, Hashable {
     case text(String)
     /// A field compares with a text.
     case field(String, Comparison, String)
-    /// There is at least one of what is named: image, note, mark, tag, location, claim.
+    /// There is at least one of what is named: image, note, mark, tag, location, claim, conflict.
     case has(String)
   }
 
@@ -41,50 +41,19 @@ public struct Query: Sendable, Hashable {
     case above = ">"
   }
 
-  static let countable = ["image", "note", "mark", "tag", "location", "claim"]
+  static let countable = ["image", "note", "mark", "tag", "location", "claim", "conflict"]
 
   /// Reads a query; an empty one matches every site.
   public init(_ text: String) throws(CaseModelError) {
     self.text = text
     terms = []
-    for token in try Self.tokens(of: text) { terms.append(try Self.term(token)) }
+    for token in try QueryToken.tokens(of: text) { terms.append(try Self.term(token)) }
   }
 
-  /// A term as typed, without its hyphen and quotes; one that begins with a quote is text, whatever it holds.
-  private struct Token {
-    var text = ""
-    var isNegated = false
-    var isQuoted = false
-    var isEmpty: Bool { text.isEmpty && !isNegated }
-
-    mutating func append(_ character: Character) {
-      if character == "-", isEmpty, !isQuoted { isNegated = true } else { text.append(character) }
-    }
-  }
-
-  private static func tokens(of text: String) throws(CaseModelError) -> [Token] {
-    var tokens: [Token] = []
-    var current = Token()
-    var isOpen = false
-    for character in text {
-      if character == "\"" {
-        isOpen.toggle()
-        if current.text.isEmpty { current.isQuoted = true }
-      } else if character.isWhitespace, !isOpen {
-        tokens.append(current)
-        current = Token()
-      } else {
-        current.append(character)
-      }
-    }
-    if isOpen { throw .badQuery("the query has an opening quote without its end: \(text)") }
-    return (tokens + [current]).filter { !$0.isEmpty }
-  }
-
-  private static func term(_ token: Token) throws(CaseModelError) -> Term {
+  private static func term(_ token: QueryToken) throws(CaseModelError) -> Term {
     // A hyphen alone is what is looked for.
     if token.text.isEmpty { return Term(isNegated: false, condition: .text("-")) }
-    guard !token.isQuoted, let parts = parts(of: token.text) else {
+    guard let parts = token.parts else {
       return Term(isNegated: token.isNegated, condition: .text(token.text.lowercased()))
     }
     let condition = try condition(parts.name, parts.comparison, parts.value.lowercased())
@@ -92,13 +61,6 @@ public struct Query: Sendable, Hashable {
       throw .badQuery("\(token.text) lacks what it is to be compared with, as status:active or priority<3")
     }
     return Term(isNegated: token.isNegated, condition: condition)
-  }
-
-  private static func parts(of term: String) -> (name: String, comparison: Comparison, value: String)? {
-    guard let mark = term.firstIndex(where: { ":<>=".contains($0) }), mark != term.startIndex else { return nil }
-    let rest = term[mark...]
-    let comparison = Comparison(rawValue: String(rest.prefix(2))) ?? Comparison(rawValue: String(rest.prefix(1)))
-    return comparison.map { (String(term[..<mark]), $0, String(rest.dropFirst($0.rawValue.count))) }
   }
 
   private static func condition(

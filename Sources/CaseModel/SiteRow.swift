@@ -14,6 +14,8 @@ public struct SiteRow: Sendable, Hashable {
   public var markCount: Int
   /// How many claims are on it.
   public var claimCount: Int
+  /// How many values of the site and its observations stand beside others; who knows the conflicts says so.
+  public var conflictCount = 0
   /// The lower-case names, tags and places in which bare words of a query are looked for.
   public let searchText: String
   /// The lower-case name by which lists are sorted.
@@ -41,6 +43,7 @@ public struct SiteRow: Sendable, Hashable {
     case "tag": site.tags.count
     case "location": site.point == nil ? 0 : 1
     case "claim": claimCount
+    case "conflict": conflictCount
     default: 0
     }
   }
@@ -64,6 +67,14 @@ extension CaseContents {
         site: site, scenes: index.scenes(of: site), counts: counts(site.record.document),
         claimCount: claims[site.id] ?? 0)
     }.sorted { ($0.sortName, $0.site.id) < ($1.sortName, $1.site.id) }
+  }
+}
+
+extension [SiteRow] {
+  /// Counts the conflicts that lie in each site's document.
+  public mutating func count(_ conflicts: some Sequence<Conflict>) {
+    let numbers = Dictionary(grouping: conflicts) { $0.register.site }.mapValues(\.count)
+    for index in indices { self[index].conflictCount = numbers[self[index].site.id] ?? 0 }
   }
 }
 

@@ -15,6 +15,8 @@ public enum StoreError: Error, Sendable, Hashable {
   case badAnalyst(String)
   /// A change cannot be kept, and why.
   case badChange(String)
+  /// The history has no action of this name.
+  case noSuchAction(String)
   /// The disk is full; the edit was not applied.
   case diskFull(path: String)
   /// The case is open for reading only, and why.
@@ -34,7 +36,7 @@ public enum StoreError: Error, Sendable, Hashable {
   /// What kind of failure it is.
   public var category: Category {
     switch self {
-    case .notACase, .newerFormat, .notEmpty, .unreadable, .badAnalyst, .badChange: .input
+    case .notACase, .newerFormat, .notEmpty, .unreadable, .badAnalyst, .badChange, .noSuchAction: .input
     case .diskFull, .system: .io
     case .busy, .historyChanged: .busy
     case .readOnly, .denied: .permission
@@ -54,6 +56,7 @@ public enum StoreError: Error, Sendable, Hashable {
       "\"\(name)\" cannot be an analyst's name: 1 to 32 of a-z, 0-9, _ and -, and not \"external\"; "
         + "set OVERLOOK_ANALYST"
     case .badChange(let what): "the edit cannot be kept: \(what)"
+    case .noSuchAction(let name): "the history has no action \(name); `overlook history CASE --json` lists them"
     case .diskFull(let path): "the disk is full (\(path)); the edit was not saved: make room and repeat it"
     case .readOnly(let why): "the case is open for reading only: \(why)"
     case .denied(let path, let code): "\(path): \(systemText(code)); ask its owner for the right to write"

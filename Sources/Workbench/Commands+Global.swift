@@ -41,7 +41,8 @@ extension Commands {
       $0.overlay = .tags(TagPalette.targets(in: $0))
       return []
     },
-    Command("edit-note", "Editor", "write the note in $VISUAL or $EDITOR", keys: "e", unless: noSite) {
+    HistoryList.command, ConflictChooser.command, OutsideList.command,
+    Command("edit-note", "Editor", "write the note in $VISUAL or $EDITOR", keys: "e", unless: cannotEditSite) {
       Notes.openEditor($0)
     },
     Command("copy-place", "Copy place", "copy the coordinates to the clipboard", keys: "y", unless: noPlace) {
@@ -53,12 +54,13 @@ extension Commands {
 
   private static let screenCommands: [Command] = [
     Command("close", "Close", "close what is open, then quit", keys: "q") {
+      if $0.look != nil { return $0.returnToNow() }
       guard $0.zoomedPane != nil else { return $0.leave() }
       $0.zoomedPane = nil
       return Picture.refresh(&$0)
     },
     Command("quit", "Quit", "quit at once; every edit is saved", keys: "Q") { $0.leave() },
-    Command("cancel", "Cancel", "clear the filter, the zoom or the message", keys: "<Esc>") { $0.cancel() },
+    Command("cancel", "Cancel", "return to now; clear the zoom, the filter, the marks", keys: "<Esc>") { $0.cancel() },
     Command("interrupt", "Interrupt", "never quits: q does", keys: "<C-c>") {
       $0.notice = Notice("q quits; every edit is saved")
       return []
@@ -72,7 +74,7 @@ extension Commands {
   }
 
   @Sendable static func readOnly(_ state: State) -> String? {
-    state.settings.readOnlyReason.map { "the case is open read-only: \($0)" }
+    state.readOnlyReason
   }
 
   @Sendable static func cannotEditSite(_ state: State) -> String? { readOnly(state) ?? noSite(state) }
@@ -109,6 +111,7 @@ extension State {
   }
 
   mutating func cancel() -> [Effect] {
+    if look != nil { return returnToNow() }
     if zoomedPane != nil {
       zoomedPane = nil
     } else if !list.filter.isEmpty, focus == .sites {

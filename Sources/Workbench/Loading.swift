@@ -5,7 +5,13 @@ struct LoadingState: Sendable, Hashable {
   /// The documents that were read on demand, the last at the end.
   var loaded: [String] = []
   /// The documents that were asked for, with the edits made since, which the answer does not know of.
-  var awaited: [String: [Edit]] = [:]
+  var awaited: [Place: [Edit]] = [:]
+
+  /// A document as it was after an action, or as it is.
+  struct Place: Sendable, Hashable {
+    var document: String
+    var moment: ActionID?
+  }
 
   /// How many sites keep their observations.
   static let most = 64
@@ -17,17 +23,17 @@ extension State {
 
   /// Asks for the observations of the selected site where they are not here.
   mutating func loadSelection() -> [Effect] {
-    guard let document = selectedSite?.record.document, !contents.isLoaded(document),
-      loading.awaited[document] == nil
-    else { return [] }
-    loading.awaited[document] = []
-    return [.load(document)]
+    guard let document = selectedSite?.record.document, !contents.isLoaded(document) else { return [] }
+    let place = LoadingState.Place(document: document, moment: look?.entry.id)
+    guard loading.awaited[place] == nil else { return [] }
+    loading.awaited[place] = []
+    return [.load(document, at: place.moment)]
   }
 
   /// Remembers an edit that an answer under way does not know of.
   mutating func hold(_ edit: Edit) {
-    for document in Set(edit.changes.map(\.register.document)) where loading.awaited[document] != nil {
-      loading.awaited[document]?.append(edit)
+    for document in Set(edit.changes.map(\.register.document)) {
+      loading.awaited[LoadingState.Place(document: document)]?.append(edit)
     }
   }
 
@@ -55,16 +61,15 @@ extension State {
   }
 
   private mutating func take(_ answer: DocumentContents) {
-    let held = loading.awaited.removeValue(forKey: answer.document) ?? []
-    if let counts = answer.counts {
-      contents.insert(contentsOf: answer.records)
-      // What is shown is read again, what is not is counted.
-      contents.unload(answer.document, counts)
-    } else {
-      contents.load(answer.document, answer.records)
-      if answer.document.hasPrefix("sites/") { keep(answer.document) }
+    let place = LoadingState.Place(document: answer.document, moment: answer.moment)
+    let held = loading.awaited.removeValue(forKey: place) ?? []
+    if answer.moment == look?.entry.id {
+      contents.take(answer, held)
+      if look == nil, answer.counts == nil { keep(answer.document) }
+    } else if answer.moment == nil {
+      // The present goes on behind the past that is looked at.
+      look?.present.take(answer, held)
     }
-    held.forEach { contents.apply($0) }
   }
 
   private mutating func keep(_ document: String) {
@@ -73,5 +78,19 @@ extension State {
     guard loading.loaded.count > LoadingState.most else { return }
     let oldest = loading.loaded.removeFirst()
     contents.unload(oldest, contents.counts(oldest))
+  }
+}
+
+extension CaseContents {
+  /// Takes in what the store knows of a document, and the edits that it did not know of.
+  fileprivate mutating func take(_ answer: DocumentContents, _ held: [Edit]) {
+    if let counts = answer.counts {
+      insert(contentsOf: answer.records)
+      // What is shown is read again, what is not is counted.
+      unload(answer.document, counts)
+    } else {
+      load(answer.document, answer.records)
+    }
+    held.forEach { apply($0) }
   }
 }

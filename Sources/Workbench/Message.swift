@@ -26,6 +26,14 @@ public enum Message: Sendable {
   case loaded([DocumentContents])
   /// How many observations sites have by now, by document; it concerns those that are only counted.
   case counted([String: ObservationCounts])
+  /// The values that stand beside others now.
+  case conflicts([Conflict])
+  /// The documents that are edited outside now.
+  case outside([OutsideEdit])
+  /// Every action of the case, in the order of time.
+  case history([HistoryEntry])
+  /// The records as they were after an action.
+  case looking(CaseContents, HistoryEntry)
   /// The editor was left; nil where it failed or nothing was to be kept.
   case edited(NoteTarget, String?)
 }
@@ -38,12 +46,17 @@ public struct DocumentContents: Sendable, Hashable {
   public var records: [Record]
   /// How many observations it has, where they are not among the records.
   public var counts: ObservationCounts?
+  /// The action after which they were so; nil for now.
+  public var moment: ActionID?
 
   /// Describes a document.
-  public init(document: String, records: [Record], counts: ObservationCounts? = nil) {
+  public init(
+    document: String, records: [Record], counts: ObservationCounts? = nil, at moment: ActionID? = nil
+  ) {
     self.document = document
     self.records = records
     self.counts = counts
+    self.moment = moment
   }
 }
 
@@ -78,10 +91,16 @@ public enum Effect: Sendable, Hashable {
   case save(Edit)
   /// Take the analyst's newest action back.
   case undo
-  /// Read the observations of a site, by its document.
-  case load(String)
+  /// Read the observations of a site, by its document, as they were after an action or as they are.
+  case load(String, at: ActionID?)
   /// Do the action again that was taken back last.
   case redo
+  /// Take documents in that were edited outside.
+  case importOutside([String])
+  /// Tell the history.
+  case loadHistory
+  /// Show the case as it was after an action.
+  case look(at: ActionID)
   /// Decode a picture; requests not yet answered are overtaken.
   case decode(PictureRequest)
   /// Open a note in the analyst's editor.

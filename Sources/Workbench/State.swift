@@ -24,6 +24,14 @@ public struct State: Sendable {
   public internal(set) var drafts: [NoteTarget: String] = [:]
   /// What the status line says besides the place.
   public internal(set) var notice: Notice?
+  /// The values that stand beside others, by record.
+  public internal(set) var conflicts: [RecordID: [Conflict]] = [:]
+  /// The documents that were edited outside.
+  public internal(set) var outside: [OutsideEdit] = []
+  /// The actions of the case, as far as they were asked for.
+  public internal(set) var history = HistoryState()
+  /// The time at which the case is looked at; nil for now.
+  public internal(set) var look: Look?
   /// How far saving has come.
   public internal(set) var saving = SavingState()
   /// Which sites have their observations in memory.

@@ -42,6 +42,16 @@ private func respond(_ state: inout State, _ message: Message) -> [Effect] {
   case .counted(let counts):
     state.take(counts)
     return []
+  case .conflicts(let conflicts):
+    state.take(conflicts)
+    return Picture.refresh(&state)
+  case .outside(let edits):
+    OutsideList.take(&state, edits)
+    return []
+  case .history(let entries):
+    HistoryList.take(&state, entries)
+    return []
+  case .looking(let contents, let entry): return state.look(at: contents, entry)
   case .edited(let target, let text): return Notes.finish(&state, target, text)
   }
 }
@@ -78,28 +88,33 @@ private func updateInput(_ state: inout State, _ event: InputEvent) -> [Effect] 
 extension State {
   /// Carries an edit out on the records and brings list, picture and notes up to date.
   mutating func take(_ edit: Edit) {
-    contents.apply(edit)
     hold(edit)
+    if look != nil {
+      look?.present.apply(edit)
+      return
+    }
+    contents.apply(edit)
     let touched = Set(edit.changes.map(\.register.document))
     let siteDocuments = touched.filter { $0.hasPrefix("sites/") }
     if siteDocuments.count == touched.count, touched.count <= 16 {
       for document in siteDocuments { list.replaceRow(ofDocument: document, in: contents) }
+      countConflicts()
     } else {
-      list.rows = contents.rows()
-      list.resort()
-      sceneIndex = SceneIndex(contents.all(Scene.self))
+      return showAll()
     }
     list.refilter()
     notes.clamp(to: selectedObservations.count)
   }
 
   /// Carries an edit out and hands it to the disk; says why where the case cannot be changed.
-  mutating func commit(_ edit: Edit, saying text: String? = nil) -> [Effect] {
-    if let reason = settings.readOnlyReason {
+  ///
+  /// An edit that changes nothing is let go, unless it decides between values.
+  mutating func commit(_ edit: Edit, saying text: String? = nil, isDecision: Bool = false) -> [Effect] {
+    if let reason = readOnlyReason {
       notice = Notice("Nothing was changed: \(reason)", kind: .warning)
       return []
     }
-    guard !edit.isEmpty else { return [] }
+    guard isDecision || !edit.isEmpty else { return [] }
     notice = text.map { Notice($0) }
     saving.pending += 1
     take(edit)

@@ -1,6 +1,4 @@
-import CaseModel
 public import Cells
-import Imagery
 
 /// The whole screen for a state.
 public func view(_ state: State) -> Frame {
@@ -23,51 +21,14 @@ public func view(_ state: State) -> Frame {
   case .sort:
     let lines = SiteOrder.allCases.map { (String($0.key), $0.title) }
     Menu.draw(title: "Sort by", lines: lines, state, into: &frame)
+  case .outside(let line): OutsideList.draw(line, state, into: &frame)
+  case .history: HistoryList.draw(state, into: &frame)
+  case .conflicts(let index): ConflictChooser.draw(index, state, into: &frame)
   case .prompt(let prompt): PromptView.draw(prompt, state, in: layout, into: &frame)
   case nil: break
   }
   if state.settings.isASCII { frame.foldToASCII() }
   return frame
-}
-
-/// The line of the place, the scale, the date and the saving.
-enum StatusLine {
-  static func draw(_ state: State, in rect: Rect, into frame: inout Frame) {
-    let left = " " + facts(state).joined(separator: " │ ") + " "
-    let right = savingText(state, room: rect.columns - columnWidth(of: left) - 1) + " "
-    let room = max(0, rect.columns - columnWidth(of: right))
-    frame.draw(padded(left, to: room), at: rect.origin, style: Theme.status, limit: room)
-    frame.draw(right, at: Position(column: rect.column + room, row: rect.row), style: Theme.status, limit: rect.columns)
-  }
-
-  private static func facts(_ state: State) -> [String] {
-    var facts: [String] = []
-    if let place = state.placeText { facts.append(place) }
-    if let metres = state.metresPerCell { facts.append("\(metres.plain) m/cell") }
-    if let date = state.picture.scene?.date { facts.append(date) }
-    if let zoom = zoom(state) { facts.append(zoom) }
-    if facts.isEmpty, let info = state.contents.caseInfo.flatMap({ CaseInfo($0) }) { facts.append(info.title) }
-    return facts
-  }
-
-  /// How many pixels of the image one picture element of the screen stands for, as a zoom: `1:4`, `2:1`.
-  private static func zoom(_ state: State) -> String? {
-    guard let view = state.picture.view else { return nil }
-    let samples = state.settings.drawableSymbols.requestedSamples
-    let element = view.unitsPerSample * Double(samples.across) / Double(state.settings.drawableSymbols.elementsAcross)
-    let pixel = view.ground == nil ? 1 : state.picture.scene?.groundSampleDistance ?? 0
-    guard pixel > 0 else { return nil }
-    let ratio = element / pixel
-    return ratio >= 1 ? "1:\(ratio.plain)" : "\((1 / ratio).plain):1"
-  }
-
-  /// How far saving has come and what undo would take back, as much of it as there is room for.
-  private static func savingText(_ state: State, room: Int) -> String {
-    if state.settings.readOnlyReason != nil { return "read-only" }
-    let saved = state.saving.pending > 0 ? "saving \(state.saving.pending)" : "saved"
-    guard let undo = state.saving.undoable, room >= saved.count + 12 else { return saved }
-    return truncated("\(saved), u: \(undo)", to: room)
-  }
 }
 
 /// The last line: a message where there is one, else the keys that matter here.
@@ -93,22 +54,35 @@ enum HintLine {
 
   private static let wanted: [Pane: [String]] = [
     .sites: [
-      "open-site", "filter", "tag", "help", "close", "edit-note", "add-site", "previous-date", "next-date", "sort",
-      "undo",
+      "open-site", "settle-conflict", "outside-edits", "filter", "tag", "help", "close", "edit-note", "add-site",
+      "previous-date",
+      "next-date", "sort", "undo",
     ],
     .picture: [
       "mark-point", "previous-date", "next-date", "tag", "help", "close", "zoom-in", "zoom-out", "fit", "native",
       "go-to", "edit-note", "undo",
     ],
     .notes: [
-      "add-note", "write-note", "edit-note", "tag", "help", "close", "negative", "delete-note", "undo",
+      "add-note", "write-note", "settle-conflict", "edit-note", "tag", "help", "close", "negative", "delete-note",
+      "undo",
     ],
     .dates: ["strip-earlier", "strip-later", "strip-open", "help", "close", "undo"],
   ]
 
   private static func hints(_ state: State) -> [(key: String, title: String)] {
+    switch state.overlay {
+    case .history: return [("Enter", "Look"), ("/", "Filter"), ("j k", "Choose"), ("Esc", "Close")]
+    case .conflicts: return [("Enter", "Take"), ("j k", "Choose"), ("Esc", "Close")]
+    case .outside: return [("Enter", "Take in"), ("i", "Take all in"), ("j k", "Choose"), ("Esc", "Close")]
+    default: return paneHints(state)
+    }
+  }
+
+  private static func paneHints(_ state: State) -> [(key: String, title: String)] {
+    let now = state.look == nil ? [] : [("Esc", "Now")]
     let commands = (wanted[state.focus] ?? []).compactMap(Commands.named)
-    return commands.filter { $0.unavailableReason(in: state) == nil }
+    return now
+      + commands.filter { $0.unavailableReason(in: state) == nil }
       .compactMap { command in command.keyLabels.first.map { ($0, command.title) } }
   }
 }

@@ -7,6 +7,7 @@ import Imagery
 @main
 struct OverlookRaster {
   static func main() {
+    _ = overlook_let_signals_through()
     let action: Invocation
     do {
       action = try Invocation(Array(CommandLine.arguments.dropFirst()))

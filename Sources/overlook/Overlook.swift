@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 
 /// The program: the workbench, and the same work from the shell.
 @main
@@ -16,11 +17,17 @@ struct Overlook: ParsableCommand {
     version: Version.text,
     subcommands: [
       OpenCase.self, Demo.self, NewCase.self, Import.self, Sites.self, Show.self, Add.self, SetFields.self, Tag.self,
-      Remove.self, Undo.self, Redo.self, History.self, Render.self, Info.self, Export.self, Verify.self, Doctor.self,
+      Remove.self, Undo.self, Redo.self, History.self, Conflicts.self, ImportEdits.self, Render.self, Info.self,
+      Export.self,
+      Verify.self, Doctor.self,
     ],
     defaultSubcommand: OpenCase.self)
 
-  static func main() { main(Arguments.settingWordsApart(Array(CommandLine.arguments.dropFirst()))) }
+  static func main() {
+    // Some services start programs with signals blocked; a dropped connection could then not end this one.
+    _ = overlook_let_signals_through()
+    main(Arguments.settingWordsApart(Array(CommandLine.arguments.dropFirst())))
+  }
 }
 
 /// What the program says of itself.

@@ -73,8 +73,16 @@ extension ShellTests {
       "render", "\(path)/images/sakkanmol-2019-05-16.tif", "--size", "20x8", "--format", "ansi", "--colors", "full",
     ]
     #expect(try room.overlook(colour).output != room.overlook(colour + ["--bands", "3,2,1"]).output)
-    let south = try room.overlook(["render", path, Self.scene, "--at", "-12.5,126", "--size", "4x2"])
-    #expect(south.status == 0, "\(south)")
+  }
+
+  @Test(arguments: ["-12.5,126", "38.5847,127.5", "52SBH0009074658"])
+  func `a place outside the image is refused with the image's extent`(place: String) throws {
+    let room = try Room()
+    let outcome = try room.overlook(["render", try Sample.shared(), Self.scene, "--at", place, "--size", "4x2"])
+    #expect(outcome.status == 2 && outcome.output.isEmpty, "\(outcome)")
+    for word in [place, "outside the image", "38.5", "126.1", "south-west", "north-east"] {
+      #expect(outcome.error.contains(word), "\(outcome)")
+    }
   }
 
   @Test(arguments: [

@@ -74,6 +74,19 @@ import Testing
     #expect(try room.done("verify", path).hasPrefix("all is as recorded"))
   }
 
+  @Test func `signals that the parent had blocked end and resize the workbench all the same`() throws {
+    let room = try Room()
+    let blocked = "HUP,INT,TERM,TSTP,CONT,WINCH"
+    let path = try Sample.copy(into: room)
+    let terminal = try Terminal(room, command: "exec env --block-signal=\(blocked) \(overlook) \(path)")
+    try terminal.wait(for: "1 Sites 12", "3 Notes 0")
+    try terminal.resize(columns: 15, rows: 4)
+    try terminal.wait(for: "15x4: need")
+    let process = try terminal.process()
+    #expect(kill(process, SIGTERM) == 0)
+    #expect(try poll { isOver(process) }, "the process lives on")
+  }
+
   @Test func `a note that was begun when the connection dropped is offered again`() throws {
     let room = try Room()
     let path = try Sample.copy(into: room)
@@ -104,6 +117,25 @@ import Testing
     try terminal.wait(for: "1 Sites 12", "#disputed")
     try room.done("tag", path, "Hoejung-ni", "+follow-up", with: ["OVERLOOK_ANALYST": "bo"])
     try terminal.wait(for: "#follow-up", "bo: tag Hoejung-ni")
+  }
+
+  @Test func `an older edit that arrives late does not take the place of what is shown, and both are seen`() throws {
+    let room = try Room()
+    let path = try Sample.copy(into: room)
+    for (copy, analyst, status, day) in [("late", "bo", "abandoned", 1), ("early", "cho", "caretaker", 2)] {
+      try #require(try room.run("/bin/cp", ["-r", path, room.path(copy)]).status == 0)
+      try room.done(
+        "set", room.path(copy), "Hoejung-ni", "status=\(status)", "--clock", "2031-01-0\(day)T00:00:00Z",
+        with: ["OVERLOOK_ANALYST": analyst])
+    }
+    let terminal = try Terminal(room, columns: 120, rows: 40, command: "\(overlook) \(path)")
+    try terminal.wait(for: "1 Sites 12", "#disputed")
+    for (copy, expected) in [("early", "caretaker as of"), ("late", "! status: caretaker (cho")] {
+      try #require(try room.run("/bin/cp", ["-rn", room.path(copy) + "/history/.", path + "/history/"]).status == 0)
+      try terminal.wait(for: expected)
+    }
+    #expect(try terminal.screen().contains("caretaker as of"))
+    #expect(try terminal.screen().contains("!Hoejung-ni"))
   }
 
   @Test func `a terminal that nobody knows is named and nothing is drawn`() throws {

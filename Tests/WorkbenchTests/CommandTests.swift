@@ -1,4 +1,6 @@
+import CaseModel
 import Cells
+import JSONText
 import Testing
 
 @testable import Workbench
@@ -90,11 +92,32 @@ struct CommandTests {
       var bench = Bench(columns: columns, rows: rows)
       for _ in 0..<400 {
         bench.send(.input(.key(generator.next())))
+        answer(&bench)
         if bench.state.picture.isDecoding, generator.coin() { bench.decode() }
         let frame = view(bench.state)
         #expect(frame.columns == columns && frame.rows == rows)
       }
     }
+  }
+}
+
+/// Answers as a store would that finds a conflict, an edit from outside and a history in every record there is.
+private func answer(_ bench: inout Bench) {
+  guard let effect = bench.effects.last, let record = bench.state.contents.records.values.min(by: { $0.id < $1.id })
+  else { return }
+  let action = ActionID(session: "0123456789abcdef", number: 1)
+  let edit = Edit.setting(record, "note", to: "x")
+  let entry = HistoryEntry(id: action, time: "2026-11-20T14:02:00.000Z", analyst: "bo", edit: edit)
+  switch effect {
+  case .loadHistory: bench.send(.history([entry]))
+  case .look: bench.send(.looking(Fixture.contents(), entry))
+  case .save:
+    let register = record.register(named: "note")
+    let version = Conflict.Version(
+      register: register, value: nil, action: action, analyst: "bo", time: "2026-11-20T14:02:00Z")
+    bench.send(.conflicts([Conflict(register: register, shown: version, others: [version])]))
+    bench.send(.outside([OutsideEdit(document: record.document, kind: .edited(edit))]))
+  default: break
   }
 }
 
@@ -105,7 +128,7 @@ private struct SeededKeys {
   init(seed: UInt64) { state = seed }
 
   private static let keys: [Key] =
-    Array("jkhlJKHLgG0123456789=+-<>,.mtaedxsSvzuUy/?: rXZ#é삭\u{301}").map { .character($0) } + [
+    Array("jkhlJKHLgG0123456789=+-<>,.mtaedxsSvzuUy/?: rXZ#!@Ié삭\u{301}").map { .character($0) } + [
       .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .backspace, .delete,
       .control("d"), .control("u"), .control("w"), .control("c"), .function(1),
     ]

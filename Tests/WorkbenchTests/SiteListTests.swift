@@ -62,6 +62,18 @@ struct SiteListTests {
     #expect(bench.state.list.rows.count == 3)
   }
 
+  @Test func `many sites that somebody else deletes at once leave the rest selected`() throws {
+    var contents = Fixture.contents()
+    let added = (1...40).map { Fixture.site("Xeno \($0)", 38, 126) }
+    contents.insert(contentsOf: added)
+    var bench = Bench(contents: contents)
+    try bench.type("G")
+    bench.send(.changed([.removing(added)], notice: nil, undoable: nil, redoable: nil))
+    #expect(bench.state.list.rows.count == 3 && bench.state.selectedSite != nil)
+    bench.send(.changed([Edit.removing(added).inverse], notice: nil, undoable: nil, redoable: nil))
+    #expect(bench.state.list.rows.count == 43)
+  }
+
   @Test func `a site is added with its name and its place`() throws {
     var bench = Bench()
     try bench.type("aHoejung-ni<Enter>41.369883 126.913631<Enter>")

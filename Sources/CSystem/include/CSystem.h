@@ -42,6 +42,10 @@ int overlook_seccomp_confine(bool may_write);
 /* Whether the filter can be installed on this kind of machine. */
 bool overlook_seccomp_supported(void);
 
+/* Lets the signals through that end, stop, continue and resize a program, whatever the parent had blocked; only before
+ * the first thread is started. */
+int overlook_let_signals_through(void);
+
 /* Limits the address space to so many bytes for good. */
 int overlook_limit_address_space(uint64_t bytes);
 

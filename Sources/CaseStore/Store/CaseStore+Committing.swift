@@ -66,7 +66,7 @@ extension CaseStore {
     let bodies = lines.map { SegmentLine.edit($0).body }
     let hashes = try append(bodies, edits: lines.count, time)
     note(lines, bodies, hashes)
-    state.table.noteAnalyst(environment.analyst, of: first.session)
+    state.table.noteAnalyst(writer.analyst, of: first.session)
     return try takeIn(first) ?? Action(id: first, lastNumber: first.number, time: time, role: role)
   }
 
@@ -102,7 +102,7 @@ extension CaseStore {
     guard let action = state.table.complete(first) else { return nil }
     let touched = try state.merge(action)
     state.show(touched)
-    state.noteUndo(action)
+    if writer.analyst == environment.analyst { state.noteUndo(action) }
     for key in touched { state.documents[key.document]?.isDirty = true }
     return action
   }

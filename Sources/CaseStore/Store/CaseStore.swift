@@ -64,7 +64,8 @@ public final class CaseStore {
 
   /// The values that stand beside others, by record; the documents that hold such are loaded for it.
   public var conflicts: [Conflict] {
-    for name in state.documents.keys.sorted() where state.hasConflicts(name) { try? opened.need([name]) }
+    let contested = state.documents.keys.filter { state.hasConflicts($0) }
+    try? opened.need(contested.sorted())
     return state.conflicts.sorted { $0.key < $1.key }.flatMap(\.value)
   }
 
@@ -76,6 +77,12 @@ public final class CaseStore {
   /// Who has edited the case, sorted.
   public var analysts: [String] {
     Set(state.table.sessions.filter { $0.count > 0 }.map { $0.analyst ?? "unknown" }).sorted()
+  }
+
+  /// One action by its name; nil where there is none.
+  public func entry(_ action: ActionID) throws(StoreError) -> HistoryEntry? {
+    guard let id = LineID(action), let action = state.table.action(id) else { return nil }
+    return try state.entry(action)
   }
 
   /// The action that `undo()` would take back.
@@ -101,6 +108,22 @@ public final class CaseStore {
     writer = SessionWriter(files: files, caseID: caseID, session: session, environment: environment)
     writer.segments = old.segments
     writer.notices = old.notices
+  }
+
+  /// Writes in a session of somebody else's name, of which this one sees nothing but the result.
+  func inSession<Result>(
+    of analyst: String, _ body: () throws(StoreError) -> Result
+  ) throws(StoreError) -> Result {
+    let own = writer
+    var other = environment
+    other.analyst = analyst
+    writer = SessionWriter(
+      files: files, caseID: caseID, session: Self.draw(from: &generator, besides: state.table), environment: other)
+    defer {
+      writer.close()
+      writer = own
+    }
+    return try body()
   }
 
   private static func draw(from generator: inout CaseGenerator, besides known: HistoryTable) -> SessionID {

@@ -12,6 +12,12 @@ public enum Overlay: Sendable {
   case tags([RecordID])
   /// The orders of the list, one key each.
   case sort
+  /// The values that stand beside others, and which of them is chosen.
+  case conflicts(index: Int)
+  /// The documents that were edited outside, and the line that the cursor is on.
+  case outside(line: Int)
+  /// The history of the case.
+  case history
 }
 
 /// A line that is typed at the lower edge.
@@ -46,6 +52,9 @@ enum Overlays {
     case .palette(let palette): return CommandPalette.update(&state, palette, key)
     case .tags(let targets): return TagPalette.update(&state, targets, key)
     case .sort: return chooseOrder(&state, key)
+    case .outside(let line): return OutsideList.update(&state, line, key)
+    case .history: return HistoryList.update(&state, key)
+    case .conflicts(let index): return ConflictChooser.update(&state, index, key)
     case nil: return []
     }
   }
@@ -60,6 +69,9 @@ enum Overlays {
       palette.editor.insert(text.onOneLine)
       palette.index = 0
       state.overlay = .palette(palette)
+      return []
+    case .history:
+      HistoryList.paste(&state, text)
       return []
     default: return []
     }

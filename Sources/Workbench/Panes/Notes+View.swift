@@ -19,44 +19,19 @@ extension Notes {
       if isSelected { anchor = start..<lines.count }
     }
     if !state.isSelectionLoaded {
-      lines.append(Line("Reading…", Theme.faint))
+      lines.append(ScreenLine("Reading…", Theme.faint))
     } else if observations.isEmpty {
-      lines.append(Line("No notes yet: m marks, a adds.", Theme.faint))
+      lines.append(ScreenLine("No notes yet: m marks, a adds.", Theme.faint))
     }
+    lines += deletions(site, state, width: inside.columns)
     lines += claims(site, state, width: inside.columns)
-    draw(lines, keeping: state.focus == .notes || !observations.isEmpty ? anchor : 0..<1, state, inside, into: &frame)
+    // What the site itself is in conflict about must not scroll away for a note that nobody is at.
+    let isAtNotes = state.focus == .notes || (!observations.isEmpty && state.conflicts(of: site.id).isEmpty)
+    let place = frame.draw(lines, keeping: isAtNotes ? anchor : 0..<1, in: inside)
+    if state.focus == .notes, let place { frame.cursor = place }
   }
 
-  /// One line of the pane.
-  private struct Line {
-    var text: String
-    var style: Style
-
-    init(_ text: String, _ style: Style = .plain) {
-      self.text = text
-      self.style = style
-    }
-  }
-
-  /// Draws the lines, scrolled so that as much of the selected note as fits is seen.
-  private static func draw(
-    _ lines: [Line], keeping range: Range<Int>, _ state: State, _ inside: Rect, into frame: inout Frame
-  ) {
-    let last = max(0, lines.count - inside.rows)
-    var top = 0
-    if range.upperBound > inside.rows { top = min(range.lowerBound, range.upperBound - inside.rows) }
-    if range.count > inside.rows { top = range.lowerBound }
-    top = min(top, last)
-    for (row, line) in lines[top..<min(lines.count, top + inside.rows)].enumerated() {
-      let place = Position(column: inside.column, row: inside.row + row)
-      frame.draw(padded(line.text, to: inside.columns), at: place, style: line.style, limit: inside.columns)
-    }
-    if state.focus == .notes, (0..<inside.rows).contains(range.lowerBound - top) {
-      frame.cursor = Position(column: inside.column, row: inside.row + range.lowerBound - top)
-    }
-  }
-
-  private static func header(_ site: Site, _ state: State, width: Int) -> [Line] {
+  private static func header(_ site: Site, _ state: State, width: Int) -> [ScreenLine] {
     var facts: [String] = []
     if let status = site.status {
       facts.append(status.title + (site.statusAsOf.map { " as of \($0)" } ?? ""))
@@ -64,18 +39,20 @@ extension Notes {
     if let declared = site.declared { facts.append(declared.title) }
     if let function = site.function { facts.append(function.title) }
     if !site.missileClasses.isEmpty { facts.append(site.missileClasses.joined(separator: "/")) }
-    var lines: [Line] = []
-    if !facts.isEmpty { lines += wrapped(facts.joined(separator: "; "), columns: width).map { Line($0) } }
-    if !site.tags.isEmpty { lines += wrapped(tagText(site.tags), columns: width).map { Line($0, Theme.heading) } }
-    if let note = site.note { lines += wrapped(note, columns: width).map { Line($0, Theme.faint) } }
-    return lines
+    var lines: [ScreenLine] = []
+    if !facts.isEmpty { lines += wrapped(facts.joined(separator: "; "), columns: width).map { ScreenLine($0) } }
+    lines += conflicts(of: site.id, state, width: width) { $0.tag == nil && $0.fieldName != "note" }
+    if !site.tags.isEmpty { lines += wrapped(tagText(site.tags), columns: width).map { ScreenLine($0, Theme.heading) } }
+    lines += conflicts(of: site.id, state, width: width) { $0.tag != nil }
+    if let note = site.note { lines += wrapped(note, columns: width).map { ScreenLine($0, Theme.faint) } }
+    return lines + conflicts(of: site.id, state, width: width) { $0.fieldName == "note" }
   }
 
   static func tagText(_ tags: [String]) -> String { tags.map { "#\($0)" }.joined(separator: " ") }
 
   private static func note(
     _ observation: Observation, number: Int, isSelected: Bool, _ state: State, width: Int
-  ) -> [Line] {
+  ) -> [ScreenLine] {
     var head = "\(isSelected ? ">" : " ")\(number) "
     if observation.isNegative { head += "NOT SEEN " }
     if let object = observation.object { head += state.objectTitle(object) + " " }
@@ -83,19 +60,19 @@ extension Notes {
     head += [date, observation.observer].compactMap { $0 }.joined(separator: " ")
     let isFocused = state.focus == .notes
     let style = isSelected ? (isFocused ? Theme.selection : Theme.quietSelection) : Theme.heading
-    var lines = [Line(head, style)]
+    var lines = [ScreenLine(head, style)]
     let body = observation.note.isEmpty ? "(no text)" : observation.note
     lines += wrapped(body, columns: max(1, width - 2)).map {
-      Line("  " + $0, observation.note.isEmpty ? Theme.faint : .plain)
+      ScreenLine("  " + $0, observation.note.isEmpty ? Theme.faint : .plain)
     }
-    if !observation.tags.isEmpty { lines.append(Line("  " + tagText(observation.tags), Theme.heading)) }
-    return lines
+    if !observation.tags.isEmpty { lines.append(ScreenLine("  " + tagText(observation.tags), Theme.heading)) }
+    return lines + conflicts(of: observation.id, state, indent: "  ", width: width)
   }
 
-  private static func claims(_ site: Site, _ state: State, width: Int) -> [Line] {
+  private static func claims(_ site: Site, _ state: State, width: Int) -> [ScreenLine] {
     let claims = state.contents.claims(on: site.id)
     guard !claims.isEmpty else { return [] }
-    var lines = [Line(""), Line("Claims \(claims.count)", Theme.heading)]
+    var lines = [ScreenLine(""), ScreenLine("Claims \(claims.count)", Theme.heading)]
     for claim in claims {
       let source = claim.source.flatMap { state.contents.first(Source.self, $0) }
       let grade = (source?.reliability?.rawValue ?? "?") + (claim.credibility?.rawValue ?? "?")
@@ -103,7 +80,7 @@ extension Notes {
       let text = claim.text.isEmpty ? "\(claim.attribute): \(claim.value?.canonicalText() ?? "")" : claim.text
       let who = source.map { " [\($0.publisher ?? $0.title)]" } ?? ""
       lines += wrapped("\(grade) \(text)\(who)\(mark)", columns: max(1, width - 1)).enumerated()
-        .map { Line(($0.offset == 0 ? "" : "   ") + $0.element) }
+        .map { ScreenLine(($0.offset == 0 ? "" : "   ") + $0.element) }
     }
     return lines
   }

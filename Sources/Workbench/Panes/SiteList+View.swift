@@ -6,7 +6,8 @@ extension SiteList {
     let list = state.list
     let isFocused = state.focus == .sites
     let count = list.filter.isEmpty ? "\(list.rows.count)" : "\(list.visible.count) of \(list.rows.count)"
-    frame.drawPane(rect, .sites, title: "Sites \(count)\(list.filter.isEmpty ? "" : " /\(list.filter)")", state)
+    let then = state.look == nil ? "" : " (past)"
+    frame.drawPane(rect, .sites, title: "Sites \(count)\(then)\(list.filter.isEmpty ? "" : " /\(list.filter)")", state)
     let inside = rect.inset(by: 1)
     guard !inside.isEmpty else { return }
     if list.rows.isEmpty { return drawEmpty(inside, into: &frame) }
@@ -48,7 +49,7 @@ extension SiteList {
     if let native = row.site.nativeName, columnWidth(of: name) + columnWidth(of: native) + 1 <= nameWidth {
       name += " " + native
     }
-    var text = mark + (row.markCount > 0 ? "•" : " ") + padded(name, to: nameWidth)
+    var text = mark + (row.conflictCount > 0 ? "!" : row.markCount > 0 ? "•" : " ") + padded(name, to: nameWidth)
     if dateWidth > 0 { text += " " + padded(date, to: dateWidth) }
     let style = isSelected ? (isFocused ? Theme.selection : Theme.quietSelection) : .plain
     frame.draw(padded(text, to: place.columns), at: place.origin, style: style, limit: place.columns)

@@ -42,6 +42,13 @@ public struct SiteListState: Sendable {
   /// Puts all rows in order; the filter must be applied again.
   mutating func resort() { rows.sort(by: order.precedes) }
 
+  /// Puts other rows in the place of all; the filter must be applied again.
+  mutating func replaceRows(_ new: [SiteRow]) {
+    rows = new
+    visible = visible.filter { $0 < rows.count }
+    resort()
+  }
+
   mutating func replaceRow(ofDocument document: String, in contents: CaseContents) {
     let id = RecordID(rawValue: String(document.dropFirst("sites/".count).dropLast(".geojson".count)))
     let index = rows.firstIndex { $0.site.id == id }

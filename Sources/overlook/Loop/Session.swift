@@ -39,6 +39,7 @@ final class Session {
     let undoable = store.undoable?.edit.description(in: contents)
     let redoable = store.redoable?.edit.description(in: contents)
     let warnings = store.warnings.map(\.message)
+    let conflicts = store.conflicts
     inbox = try Inbox()
     self.program = program
     drafts = Drafts(caseID: contents.caseInfo?.id.rawValue ?? "case")
@@ -54,6 +55,7 @@ final class Session {
     } else {
       inbox.post(.known(undoable: undoable, redoable: redoable))
     }
+    if !conflicts.isEmpty { inbox.post(.conflicts(conflicts)) }
   }
 
   /// Brings back the texts that an earlier run left unfinished.
@@ -115,7 +117,12 @@ final class Session {
     case .redo:
       mayBeDirty = true
       store.redo()
-    case .load(let document): store.load(document)
+    case .load(let document, let moment): store.load(document, at: moment)
+    case .importOutside(let documents):
+      mayBeDirty = true
+      store.importOutside(documents)
+    case .loadHistory: store.tellHistory()
+    case .look(let action): store.look(at: action)
     case .decode(let request): pictures.decode(request, in: state.contents)
     case .openEditor(let target, let text, let title):
       handle(.edited(target, surroundings.edit(text, title: title)), surroundings)

@@ -67,7 +67,8 @@ final class ScriptRun: Surroundings {
     let start = Program.systemTime().milliseconds
     while true {
       session.handleBackground(self)
-      if holds() { return }
+      // What was left in the meantime may be the very thing that is waited for.
+      if holds(), !session.handleBackground(self) { return }
       let waited = Program.systemTime().milliseconds - start
       guard waited < (session.isIdle ? 5_000 : 60_000) else {
         throw Failure(.findings, "\(what): not within \(waited / 1000) s; the screen is\n\(screen)")

@@ -9,7 +9,7 @@ extension CaseStore {
   @discardableResult
   func carryOut(_ edit: Edit) throws -> HistoryEntry? {
     if let reason = readOnlyReason { throw Failure(.permission, "the case is read-only: \(reason)") }
-    guard !edit.isEmpty else { return nil }
+    guard !edit.changes.isEmpty else { return nil }
     let entry = try commit(edit)
     try updateDocuments()
     return entry
@@ -112,7 +112,10 @@ enum JSONLines {
 struct SetFields: ShellCommand {
   static let configuration = CommandConfiguration(
     commandName: "set", abstract: "Change fields of one record.",
-    discussion: "FIELD= without a value takes the field out.")
+    discussion: """
+      FIELD= without a value takes the field out. To set a field that stands in conflict (overlook conflicts) decides \
+      it, also for the value that is shown; to set a field of a record that somebody deleted meanwhile brings it back.
+      """)
 
   @Argument(help: "The case folder.") var casePath: String
   @Argument(help: "An identifier, a unique prefix of it, the name of a site, or \"case\".") var id: String
@@ -122,10 +125,13 @@ struct SetFields: ShellCommand {
 
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)
-    let old = try store.record(id)
+    let old = try store.findContested(id)
     var new = old
-    try new.set(try assignments(fields), in: store.contents)
+    let fields = try assignments(fields)
+    try new.set(fields, in: store.contents)
+    new.isAlive = true
     var edit = Edit.turning(old, into: new)
+    edit.decide(store.conflicts, among: new.registers(settingBy: fields))
     edit.why = why
     try store.carryOut(edit)
   }
@@ -158,7 +164,9 @@ struct Tag: ShellCommand {
       }
       if word.hasPrefix("-") { removing.append(name) } else { adding.append(name) }
     }
-    try store.carryOut(.tagging(record, adding: adding, removing: removing))
+    var edit = Edit.tagging(record, adding: adding, removing: removing)
+    edit.decide(store.conflicts, among: (adding + removing).map(record.register(ofTag:)))
+    try store.carryOut(edit)
   }
 }
 
@@ -174,8 +182,14 @@ struct Remove: ShellCommand {
 
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)
-    let record = try store.record(id)
+    let record = try store.findContested(id)
     guard record.kind != .caseInfo else { throw Failure(.input, "the case itself cannot be deleted from within") }
+    guard record.isAlive else {
+      // Somebody edited what somebody else deleted: deleting it once more says that it shall be so.
+      let alive = record.register(Register.alive)
+      _ = try store.carryOut(Edit([Change(alive, old: false, new: false)]))
+      return
+    }
     let records = record.kind == .site ? store.contents.records(in: record.document) : [record]
     try store.carryOut(.removing(records))
   }

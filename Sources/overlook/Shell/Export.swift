@@ -26,7 +26,7 @@ struct Export: ShellCommand {
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)
     let query = try Query(query)
-    let sites = store.contents.rows().filter { query.matches($0) }.map(\.site.id)
+    let sites = store.siteRows.filter { query.matches($0) }.map(\.site.id)
     guard !sites.isEmpty else { throw Failure(.input, "no site matches the query \"\(query.text)\"") }
     for site in sites { try store.hold(RecordKind.site.document(of: site)) }
     var input = BriefInput(

@@ -111,7 +111,7 @@ struct RenderPlan {
     guard let bounds = description.footprint?.box else {
       throw Failure(.input, "the image has no position on the ground, so --at and --metres-per-cell say nothing of it")
     }
-    let centre = try place.map { try parsePlace($0).point } ?? bounds.middle
+    let centre = try place.map { try middle(at: $0, within: bounds) } ?? bounds.middle
     let distance = description.groundSampleDistance?.coarser ?? 1
     let metres = metresPerCell ?? distance * Double(symbols.elementsAcross)
     guard metres.isFinite, metres > 0 else { throw Failure(.input, "--metres-per-cell takes a length above 0") }
@@ -119,6 +119,19 @@ struct RenderPlan {
       anchor: centre, metresPerSample: metres / Double(samples.across), columns: size.columns * samples.across,
       rows: size.rows * samples.down)
     return (.ground(view), size.columns, size.rows)
+  }
+
+  /// The place to look at; one beside the image would give a blank picture.
+  private func middle(at place: String, within bounds: GeoBox) throws -> GeoPoint {
+    let point = try parsePlace(place).point
+    if bounds.contains(point) { return point }
+    let corners = [(bounds.south, bounds.west), (bounds.north, bounds.east)].map {
+      Places.format(GeoPoint(latitude: $0.0, longitude: $0.1), as: .dd)
+    }
+    throw Failure(
+      .input,
+      "--at \(place): the place lies outside the image, which reaches from \(corners[0]) (south-west) "
+        + "to \(corners[1]) (north-east)")
   }
 
   /// The picture in cells.

@@ -10,13 +10,15 @@ struct Show: ShellCommand {
 
   @Argument(help: "The case folder.") var casePath: String
   @Argument(help: "An identifier, a unique prefix of it, the name of a site, or \"case\".") var id: String
+  @Option(help: ArgumentHelp(PastCase.help, valueName: "time|action")) var at: String?
   @Flag(help: "As JSON.") var json = false
   @OptionGroup var common: CommonOptions
 
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)
-    let record = try store.record(id)
-    let contents = store.contents
+    try store.loadRecords(named: id)
+    let contents = try PastCase.contents(of: store, at: at)
+    let record = try contents.find(id)
     var value = record.documentValue
     if record.kind == .site {
       value.set(.array(contents.observations(of: record.id).map(\.record.documentValue)), at: "/observations")

@@ -11,7 +11,7 @@ struct Sites: ShellCommand {
     abstract: "List the sites of a case.",
     discussion: """
       QUERY narrows the list; every term must hold: a bare word (name, alias, tag, province), field:text, field=word, \
-      field<value, tag:x, has:image|note|mark|tag|location|claim, -term for its opposite, "several words".
+      field<value, tag:x, has:image|note|mark|tag|location|claim|conflict, -term for its opposite, "several words".
       """)
 
   @Argument(help: "The case folder.") var casePath: String
@@ -19,21 +19,27 @@ struct Sites: ShellCommand {
   @Option(help: "Fields to show, separated by commas.") var columns = "id,name,status,image,tags"
   @Option(parsing: .unconditional, help: "Field to sort by; -field turns the order round.") var sort = "name"
   @Option(help: "table, json, csv or geojson.") var format = SiteFormat.table
+  @Option(help: ArgumentHelp(PastCase.help, valueName: "time|action")) var at: String?
   @Flag(help: "The same as --format json.") var json = false
   @OptionGroup var common: CommonOptions
 
   func perform(_ program: Program) throws {
-    let contents = try program.open(casePath).contents
+    let store = try program.open(casePath)
     let query = try Query(query.joined(separator: " "))
     let names = columns.split(separator: ",").map(String.init)
     for name in names + [sort.hasPrefix("-") ? String(sort.dropFirst()) : sort] { try SiteTable.check(name) }
-    let rows = sorted(contents.rows().filter { query.matches($0) })
+    let rows = sorted(try rows(store).filter { query.matches($0) })
     switch json ? .json : format {
     case .json: Standard.output(JSON.array(rows.map { SiteTable.record($0) }).canonicalText())
     case .geojson: Standard.raw(SiteTable.featureCollection(rows).documentText())
     case .csv: Standard.raw(SiteTable.csv(rows, names))
     case .table: Standard.raw(SiteTable.text(rows, names))
     }
+  }
+
+  /// Of conflicts the past knows nothing.
+  private func rows(_ store: CaseStore) throws -> [SiteRow] {
+    at == nil ? store.siteRows : try PastCase.contents(of: store, at: at).rows()
   }
 
   private func sorted(_ rows: [SiteRow]) -> [SiteRow] {
@@ -45,6 +51,15 @@ struct Sites: ShellCommand {
       return (left.0, left.1.site.id) < (right.0, right.1.site.id)
     }
     return (isReversed ? order.reversed() : order).map(\.1)
+  }
+}
+
+extension CaseStore {
+  /// The lines of all sites, with their conflicts counted.
+  var siteRows: [SiteRow] {
+    var rows = contents.rows()
+    rows.count(conflicts)
+    return rows
   }
 }
 

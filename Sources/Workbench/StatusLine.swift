@@ -1,0 +1,69 @@
+import CaseModel
+import Cells
+import Imagery
+
+/// The line of the place, the scale, the date and the saving.
+enum StatusLine {
+  static func draw(_ state: State, in rect: Rect, into frame: inout Frame) {
+    let left = " " + line(facts(state), room: rect.columns - columnWidth(of: saved(state)) - 4) + " "
+    let right = savingText(state, room: rect.columns - columnWidth(of: left) - 2) + " "
+    let room = max(0, rect.columns - columnWidth(of: right))
+    frame.draw(padded(left, to: room), at: rect.origin, style: Theme.status, limit: room)
+    frame.draw(right, at: Position(column: rect.column + room, row: rect.row), style: Theme.status, limit: rect.columns)
+  }
+
+  /// Something that the line says, and how much it matters; where there is no room the highest rank goes first.
+  private struct Fact {
+    var text: String
+    var rank: Int
+  }
+
+  private static func facts(_ state: State) -> [Fact] {
+    var facts: [Fact] = []
+    if let look = state.look { return [Fact(text: "AS OF \(look.title)", rank: 0)] }
+    if let place = state.placeText { facts.append(Fact(text: place, rank: 0)) }
+    if let metres = state.metresPerCell { facts.append(Fact(text: "\(metres.plain) m/cell", rank: 1)) }
+    // The date stands in the title of the picture and in the strip as well.
+    if let date = state.picture.scene?.date { facts.append(Fact(text: date, rank: 3)) }
+    if let zoom = zoom(state) { facts.append(Fact(text: zoom, rank: 2)) }
+    if facts.isEmpty, let info = state.contents.caseInfo.flatMap({ CaseInfo($0) }) {
+      facts.append(Fact(text: info.title, rank: 0))
+    }
+    return facts
+  }
+
+  /// The facts side by side, without those for which there is no room; what matters most is cut rather than left out.
+  private static func line(_ facts: [Fact], room: Int) -> String {
+    var facts = facts
+    while true {
+      let text = facts.map(\.text).joined(separator: " │ ")
+      if facts.count <= 1 || columnWidth(of: text) <= room { return truncated(text, to: max(0, room)) }
+      facts.remove(at: facts.indices.max { facts[$0].rank < facts[$1].rank } ?? 0)
+    }
+  }
+
+  /// How many pixels of the image one picture element of the screen stands for, as a zoom: `1:4`, `2:1`.
+  private static func zoom(_ state: State) -> String? {
+    guard let view = state.picture.view else { return nil }
+    let samples = state.settings.drawableSymbols.requestedSamples
+    let element = view.unitsPerSample * Double(samples.across) / Double(state.settings.drawableSymbols.elementsAcross)
+    let pixel = view.ground == nil ? 1 : state.picture.scene?.groundSampleDistance ?? 0
+    guard pixel > 0 else { return nil }
+    let ratio = element / pixel
+    return ratio >= 1 ? "1:\(ratio.plain)" : "\((1 / ratio).plain):1"
+  }
+
+  /// How far saving has come and what undo would take back, as much of it as there is room for.
+  private static func savingText(_ state: State, room: Int) -> String {
+    let saved = saved(state)
+    guard state.readOnlyReason == nil, let undo = state.saving.undoable, room >= saved.count + 12 else {
+      return saved
+    }
+    return truncated("\(saved), u: \(undo)", to: room)
+  }
+
+  private static func saved(_ state: State) -> String {
+    if state.readOnlyReason != nil { return "read-only" }
+    return state.saving.pending > 0 ? "saving \(state.saving.pending)" : "saved"
+  }
+}

@@ -1,0 +1,111 @@
+import CaseModel
+import CaseStore
+import JSONText
+import Testing
+
+/// Documents that somebody changed without the program.
+struct OutsideTests {
+  let folder: Folder
+  let path: String
+  let world = World()
+  let store: CaseStore
+
+  private static let site = "sites/alpha-000000000001.geojson"
+  private var document: String { path + "/" + Self.site }
+
+  init() throws {
+    folder = try Folder()
+    path = folder["case"]
+    store = try world.create(path)
+    try store.commit(.adding(.site("alpha-000000000001", ["name": "Alpha", "status": "active"])))
+    try store.commit(.adding(.observation("observation-000000000001", of: "alpha-000000000001", ["note": "one"])))
+    try store.writeDocuments()
+  }
+
+  private func rewrite(_ old: String, _ new: String) throws {
+    let text = String(decoding: try readFile(document), as: UTF8.self)
+    #expect(text.contains(old))
+    try writeFile(document, text.split(separator: old, omittingEmptySubsequences: false).joined(separator: new))
+  }
+
+  private func edit(_ store: CaseStore) throws -> Edit? {
+    guard case .edited(let edit)? = try store.outsideEdits().first?.kind else { return nil }
+    return edit
+  }
+
+  @Test func `I6 a value changed by hand is shown, taken in by external, and written back the same`() throws {
+    try rewrite("\"Alpha\"", "\"Aleph\"")
+    let changed = try readFile(document)
+    let store = try world.open(path)
+    let edit = try #require(try edit(store))
+    #expect(edit.changes.map(\.register.field) == ["/properties/name"])
+    #expect(edit.changes[0].old == "Alpha" && edit.changes[0].new == "Aleph")
+    let entry = try #require(try store.importOutside([Self.site]))
+    #expect(entry.analyst == "external")
+    #expect(entry.edit.why?.contains("ana") == true)
+    try store.writeDocuments()
+    #expect(try readFile(document) == changed)
+    let again = try world.open(path)
+    #expect(again.warnings == [])
+    #expect(again.value("alpha-000000000001", "name") == "Aleph")
+    #expect(again.undoable?.analyst == "ana", "undo is for one's own edits")
+  }
+
+  @Test func `a member taken out and a feature taken out are edits too`() throws {
+    try rewrite(",\"status\":\"active\"", "")
+    let text = String(decoding: try readFile(document), as: UTF8.self)
+    let lines = text.split(separator: "\n").filter { !$0.contains("observation-000000000001") }
+    let fixed = lines.map {
+      $0.contains("alpha-000000000001") ? String($0.dropLast($0.hasSuffix(",") ? 1 : 0)) : String($0)
+    }
+    try writeFile(document, fixed.joined(separator: "\n") + "\n")
+    let store = try world.open(path)
+    let fields = try #require(try edit(store)).changes.map(\.register.field)
+    #expect(Set(fields) == ["/properties/status", Register.alive])
+    try store.importOutside([Self.site])
+    #expect(store.contents["observation-000000000001"] == nil)
+    #expect(store.value("alpha-000000000001", "status") == nil)
+  }
+
+  @Test func `where the history went on, only what it does not know is an edit`() throws {
+    try store.set("alpha-000000000001", "status", "inactive")
+    // Somebody has an older document, with another name in it.
+    try rewrite("\"Alpha\"", "\"Aleph\"")
+    let store = try world.open(path)
+    let edit = try #require(try edit(store))
+    #expect(edit.changes.map(\.register.field) == ["/properties/name"])
+    try store.importOutside([Self.site])
+    try store.writeDocuments()
+    let again = try world.open(path)
+    #expect(again.value("alpha-000000000001", "name") == "Aleph")
+    #expect(again.value("alpha-000000000001", "status") == "inactive", "the newer value was not set back")
+  }
+
+  @Test(arguments: ["{\"features\": [", "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> other\n", ""])
+  func `I6 a document that cannot be read is put aside whole and written anew`(text: String) throws {
+    let good = try readFile(document)
+    try writeFile(document, text)
+    let store = try world.open(path)
+    // One with git's marks may have been put aside by itself.
+    _ = try store.importOutside([Self.site])
+    try store.writeDocuments()
+    #expect(try readFile(document) == good)
+    let kept = try snapshot(path + "/.overlook", skipping: []).filter { $0.key.contains("quarantine/") }
+    #expect(kept.values.contains { $0 == Array(text.utf8) })
+    #expect(try world.open(path).warnings == [])
+  }
+
+  @Test func `one that cannot be read and of which the history does not speak stays`() throws {
+    let other = path + "/sites/beta-000000000002.geojson"
+    try writeFile(other, "{")
+    let store = try world.open(path)
+    #expect(throws: StoreError.self) { try store.importOutside(["sites/beta-000000000002.geojson"]) }
+    #expect(try readFile(other) == Array("{".utf8))
+  }
+
+  @Test func `nothing is taken in from a document that is as it should be`() throws {
+    #expect(try store.outsideEdits() == [])
+    #expect(try store.importOutside([Self.site]) == nil)
+    #expect(try store.history().count == 2)
+  }
+}
