@@ -22,7 +22,9 @@ public struct CaseContents: Sendable {
 
   /// The living records of a kind, in the order of their identifiers.
   public func all(_ kind: RecordKind) -> [Record] {
-    (identifiersByKind[kind] ?? []).compactMap { self[$0] }
+    let identifiers =
+      kind == .observation ? observationsByDocument.values.joined().sorted() : identifiersByKind[kind] ?? []
+    return identifiers.compactMap { self[$0] }
   }
 
   /// The living records of a document: the site first, then by identifier.
@@ -55,11 +57,13 @@ public struct CaseContents: Sendable {
     var kinds: Set<RecordKind> = []
     var documents: Set<String> = []
     for record in added where keep(record) {
-      identifiersByKind[record.kind, default: []].append(record.id)
-      kinds.insert(record.kind)
-      guard record.kind == .observation else { continue }
-      observationsByDocument[record.document, default: []].append(record.id)
-      documents.insert(record.document)
+      if record.kind == .observation {
+        observationsByDocument[record.document, default: []].append(record.id)
+        documents.insert(record.document)
+      } else {
+        identifiersByKind[record.kind, default: []].append(record.id)
+        kinds.insert(record.kind)
+      }
     }
     kinds.forEach { identifiersByKind[$0]?.sort() }
     documents.forEach { observationsByDocument[$0]?.sort() }
@@ -68,10 +72,7 @@ public struct CaseContents: Sendable {
   /// Takes the observations of a site's document out and keeps how many they are.
   public mutating func unload(_ document: String, _ counts: ObservationCounts) {
     countsByDocument[document] = counts
-    guard let observations = observationsByDocument.removeValue(forKey: document) else { return }
-    observations.forEach { records[$0] = nil }
-    let gone = Set(observations)
-    identifiersByKind[.observation]?.removeAll { gone.contains($0) }
+    observationsByDocument.removeValue(forKey: document)?.forEach { records[$0] = nil }
   }
 
   /// Puts all records of a site's document in the place of what is known of it.
@@ -114,9 +115,10 @@ public struct CaseContents: Sendable {
   }
 
   private mutating func register(_ record: Record) {
-    Self.insert(record.id, into: &identifiersByKind[record.kind, default: []])
     if record.kind == .observation {
       Self.insert(record.id, into: &observationsByDocument[record.document, default: []])
+    } else {
+      Self.insert(record.id, into: &identifiersByKind[record.kind, default: []])
     }
   }
 

@@ -8,7 +8,7 @@ struct LineFetcher {
   private(set) var paths: [FilePath] = []
   private var numbers: [FilePath: UInt32] = [:]
   /// What this session wrote, by path; it counts even where somebody took the file away.
-  var own: [FilePath: [UInt8]] = [:]
+  var own: [FilePath: SegmentBytes] = [:]
   private var recent: [LineID: EditLine] = [:]
   private var recentBytes = 0
 
@@ -70,7 +70,7 @@ struct LineFetcher {
   }
 
   private func texts(_ wanted: [(LineID, LinePlace)], _ path: FilePath) throws(StoreError) -> [(LineID, [UInt8])] {
-    if let own = own[path] { return wanted.map { ($0.0, own.part($0.1)) } }
+    if let own = own[path]?.bytes { return wanted.map { ($0.0, own.part($0.1)) } }
     return try storing { () throws(SystemFault) in
       var result: [(LineID, [UInt8])] = []
       try files.withFile(path, flags: O_RDONLY | O_NOFOLLOW) { (file) throws(SystemFault) in

@@ -11,7 +11,7 @@ extension SessionWriter {
     do throws(SystemFault) {
       for folder in [folder, history, files.root] { try files.synchronizeFolder(folder) }
       let status = try files.calling(path) { () throws(SystemFault) in try files.sys.status(file) }
-      return Segment(path: path, file: file, status: status, bytes: bytes)
+      return Segment(path: path, file: file, status: status, bytes: SegmentBytes(bytes))
     } catch {
       files.closeQuietly(file)
       files.removeQuietly(path)
@@ -51,7 +51,9 @@ extension SessionWriter {
 
   private mutating func writeAnew(_ index: Int) throws(SystemFault) {
     let old = segments[index]
-    var new = try create(old.bytes, month: monthName(of: old.path))
+    // What was let go of is in the hands of whoever took the file.
+    guard let bytes = old.bytes.bytes else { return }
+    var new = try create(bytes, month: monthName(of: old.path))
     new.hasEdits = old.hasEdits
     if let file = old.file {
       files.closeQuietly(file)

@@ -16,12 +16,14 @@ struct SessionWriter {
     var path: FilePath
     var file: Int32?
     var status: FileStatus
-    var bytes: [UInt8]
+    var bytes: SegmentBytes
     var hasEdits = false
   }
 
   /// A segment that would grow beyond this size is followed by another.
   static let longestSegment = 4 << 20
+  /// Of how many segments the bytes are kept in memory.
+  private static let mostKept = 4
 
   let files: CaseFiles
   let caseID: String
@@ -103,7 +105,7 @@ struct SessionWriter {
       abandon(index)
       throw SystemFault(call: error.call, code: error.code, path: path.description)
     }
-    segments[index].bytes += sealed.bytes
+    segments[index].bytes.append(sealed.bytes)
     previous = sealed.hashes.last ?? previous
     return sealed.hashes
   }
@@ -140,6 +142,7 @@ struct SessionWriter {
     let sealed = SealedLines(bodies, after: nil)
     let isFirst = segments.isEmpty
     segments.append(try create(sealed.bytes, month: start.time.month))
+    segments.dropLast(Self.mostKept).forEach { $0.bytes.forget() }
     previous = sealed.hashes.last
     if isFirst { files.layBallast() }
   }
