@@ -69,7 +69,10 @@ extension Record {
     guard let kind = RecordKind.of(id, in: document) else { return nil }
     object["id"] = nil
     if kind.isFeature { object["type"] = nil }
-    self.init(id: id, kind: kind, document: document)
+    self.init(id: id, kind: kind, document: document, body: .object(object))
+    // Empty objects of registers are rare, and have no register to be kept in.
+    guard Self.containers.contains(where: { body[pointer: $0]?.object?.isEmpty == true }) else { return }
+    body = .object(JSONObject())
     for register in Record(id: id, kind: kind, document: document, body: .object(object)).registers {
       put(register.value, at: register.field)
     }

@@ -154,3 +154,37 @@ struct CacheTests {
     }
   }
 }
+
+extension CacheTests {
+  @Test func `a document made by hand is written with what was edited, however often it left memory`() throws {
+    let document = path + "/sites/hand-000000000009.geojson"
+    let feature: JSON = [
+      "type": "Feature", "id": "hand-000000000009", "geometry": .null, "properties": ["name": "By hand"],
+    ]
+    let collection: JSON = ["type": "FeatureCollection", "features": [feature]]
+    try writeFile(document, collection.canonicalText())
+    let store = try world.open(path)
+    try store.set("hand-000000000009", "name", "By program")
+    try store.load("sites/site1-000000000001.geojson")
+    try store.load("sites/site2-000000000002.geojson")
+    try store.load("sites/hand-000000000009.geojson")
+    try store.writeDocuments()
+    #expect(String(decoding: try readFile(document), as: UTF8.self).contains("By program"))
+    #expect(try store.outsideEdits() == [])
+  }
+
+  @Test func `I6 a large case too finds what was edited by hand and writes nothing over it`() throws {
+    let document = path + "/sites/site3-000000000003.geojson"
+    let text = String(decoding: try readFile(document), as: UTF8.self)
+    let changed = text.split(separator: "Site 3", omittingEmptySubsequences: false).joined(separator: "Site III")
+    try writeFile(document, changed)
+    for isQuick in [false, true] {
+      let store = try CaseStore(opening: path, environment: world.environment(), isQuick: isQuick)
+      #expect(try store.outsideEdits().map(\.document) == ["sites/site3-000000000003.geojson"])
+      try store.load("sites/site1-000000000001.geojson")
+      try store.load("sites/site3-000000000003.geojson")
+      try store.writeDocuments()
+      #expect(String(decoding: try readFile(document), as: UTF8.self) == changed)
+    }
+  }
+}

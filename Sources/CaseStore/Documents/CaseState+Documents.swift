@@ -46,7 +46,7 @@ extension CaseState {
   {
     if let problem = parsed.problem { return .unreadable(problem) }
     guard isInHistory(document) else { return .current }
-    if self.bytes(of: document) == bytes { return .current }
+    if table.freshView(document, sha: sha) != nil || self.bytes(of: document) == bytes { return .current }
     if table.wasWritten(document, sha: sha) { return .stale }
     return agrees(parsed, document) ? .current : .edited
   }

@@ -24,6 +24,8 @@ struct DocumentState: Sendable {
   /// The hash of the file as it was last seen; nil where there is none.
   var sha: String?
   var condition = Condition.current
+  /// Whether `condition` was found by the history, and is not only taken for granted.
+  var isJudged = false
   /// Whether the history has something that the file may not have.
   var isDirty = false
   /// Whether its records are in memory.

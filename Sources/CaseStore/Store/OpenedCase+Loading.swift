@@ -55,12 +55,18 @@ extension OpenedCase {
     case .noFile(let why):
       document.condition = .unreadable(why)
     case .file(let bytes, let sha, let status):
+      let isSame = document.isJudged && document.sha == sha
+      let wasOurs = isSame && (document.condition == .current || document.condition == .stale)
       document.sha = sha
       document.size = bytes.count
       document.stamp = FileStamp(status)
+      // What was ours, and is the same still, may only be older than the history by now.
       document.condition =
-        problem.map { .unreadable($0) } ?? state.condition(of: name, bytes, parsed, sha: sha)
+        wasOurs
+        ? (document.isDirty ? .stale : document.condition)
+        : problem.map { .unreadable($0) } ?? state.condition(of: name, bytes, parsed, sha: sha)
     }
+    document.isJudged = true
     if document.condition == .stale || document.condition == .missing { document.isDirty = true }
     state.documents[name] = document
   }

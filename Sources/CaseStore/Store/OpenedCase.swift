@@ -81,6 +81,7 @@ struct OpenedCase {
   private mutating func readHistory() throws(StoreError) {
     hasHistory = true
     early = Set(state.documents.filter(\.value.isLoaded).keys)
+    for name in early { state.documents[name]?.isJudged = false }
     cache?.restore(&state.table, &state.lines, &segments, &latest)
     let read = try segments.read(into: &state.table, &state.lines, except: [])
     latest = max(latest, read.latest)
@@ -101,6 +102,7 @@ struct OpenedCase {
       let view = state.table.freshView(name, sha: sha)
     {
       state.documents[name]?.hasConflicts = view.hasConflicts
+      state.documents[name]?.isJudged = true
       return false
     }
     try load(name)
