@@ -144,7 +144,7 @@ private struct StoreWorker {
   func writeDocuments() {
     guard store.readOnlyReason == nil else { return }
     do throws(StoreError) {
-      _ = try store.writeDocuments()
+      for notice in try store.writeDocumentsNoticing() { tell(Notice(notice, kind: .warning)) }
     } catch {
       tell(Notice("The history is saved, a document is not: \(error.message)", kind: .warning))
     }
