@@ -4,6 +4,10 @@ public enum StoreWarning: Sendable, Hashable {
   case editedOutside(document: String)
   /// A document cannot be read; it is left alone.
   case unreadable(document: String, place: String)
+  /// A document holds conflict marks; the next writing sets it aside and makes it anew.
+  case conflictMarks(document: String)
+  /// A document with conflict marks was copied to a file within the case and written anew.
+  case quarantined(document: String, copy: String)
   /// A file of the history could not be read.
   case unreadableHistory(file: String, why: String)
   /// A file of the history holds no line that is vouched for.
@@ -39,6 +43,10 @@ public enum StoreWarning: Sendable, Hashable {
     case .editedOutside(let document):
       "\(document) was changed outside; it stays as it is, and what the history says is shown"
     case .unreadable(let document, let place): "\(document) cannot be read and stays as it is: \(place)"
+    case .conflictMarks(let document):
+      "\(document) holds conflict marks of a merge; what the history says is shown, and the next saving writes it anew"
+    case .quarantined(let document, let copy):
+      "\(document) held conflict marks of a merge and was written anew; as it was it lies in \(copy)"
     case .unreadableHistory(let file, let why): "\(file) cannot be read: \(why); its edits are missing here"
     case .notASegment(let file): "\(file) is no part of the history; it is left alone"
     case .otherCase(let file): "\(file) belongs to another case; it is left alone"

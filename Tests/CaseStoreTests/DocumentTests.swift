@@ -137,7 +137,7 @@ struct DocumentTests {
   }
 
   @Test(arguments: [
-    "{\"features\":[", "<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n", "[]", "\u{FEFF}{}", "",
+    "{\"features\":[", "<<<<<<< ours\n{}\n>>>>>>> theirs\n", "[]", "\u{FEFF}{}", "",
     "{\"type\":\"FeatureCollection\",\"features\":{}}", "{\"features\":[{\"type\":\"Feature\",\"properties\":{}}]}",
     "{\"features\":[{\"id\":\"a\"},{\"id\":\"a\"}]}", "{\"a\":1,\"a\":2}",
   ])

@@ -2,29 +2,13 @@ import CaseModel
 import JSONText
 
 extension CaseState {
-  /// The living records of a document: the site first, then by identifier.
-  func livingRecords(of document: ExactText) -> [Record] {
-    let records = keys(of: document).compactMap(record).filter(\.isAlive)
-    let site = { (record: Record) in record.kind == .site ? 0 : 1 }
-    return records.sorted { (site($0), $0.id) < (site($1), $1.id) }
-  }
+  /// The living records of a document.
+  func livingRecords(of document: ExactText) -> [Record] { keys(of: document).compactMap(record).filter(\.isAlive) }
 
   /// The bytes that a document has by the history; nil where it holds nothing and should not be.
   func bytes(of document: ExactText) -> [UInt8]? {
-    let records = livingRecords(of: document)
-    let others = documents[document]?.others ?? JSONObject()
-    var bytes: [UInt8] = []
-    if DocumentName(document.text)?.kind == .site {
-      if records.isEmpty, others.isEmpty { return nil }
-      var collection = others
-      collection["type"] = "FeatureCollection"
-      collection["features"] = .array(records.map(\.documentValue))
-      JSON.object(collection).appendDocument(to: &bytes)
-    } else {
-      guard let record = records.first else { return nil }
-      record.documentValue.appendDocument(to: &bytes)
-    }
-    return bytes
+    documentBytes(
+      of: document.text, livingRecords(of: document), documents[document]?.others ?? JSONObject())
   }
 
   /// Whether a document says the same as the history, however it is laid out.
@@ -48,7 +32,8 @@ extension CaseState {
     guard isInHistory(document) else { return .current }
     if table.freshView(document, sha: sha) != nil || self.bytes(of: document) == bytes { return .current }
     if table.wasWritten(document, sha: sha) { return .stale }
-    return agrees(parsed, document) ? .current : .edited
+    if agrees(parsed, document) { return .current }
+    return holdsOnlyWhatHistoryKnows(parsed, document) ? .stale : .edited
   }
 
   var documentWarnings: [StoreWarning] {
@@ -56,8 +41,28 @@ extension CaseState {
       switch state.condition {
       case .edited: .editedOutside(document: name.text)
       case .unreadable(let place): .unreadable(document: name.text, place: place)
+      case .marked: .conflictMarks(document: name.text)
       case .current, .stale, .missing: nil
       }
     }
   }
+}
+
+/// The canonical bytes of a document with these records, the site first, then by identifier, and with these members
+/// beside a site's features; nil where it holds nothing and should not be.
+func documentBytes(of document: String, _ records: [Record], _ others: JSONObject) -> [UInt8]? {
+  var bytes: [UInt8] = []
+  guard DocumentName(document)?.kind == .site else {
+    guard let record = records.min(by: { $0.id < $1.id }) else { return nil }
+    record.documentValue.appendDocument(to: &bytes)
+    return bytes
+  }
+  if records.isEmpty, others.isEmpty { return nil }
+  let site = { (record: Record) in record.kind == .site ? 0 : 1 }
+  let sorted = records.sorted { (site($0), $0.id) < (site($1), $1.id) }
+  var collection = others
+  collection["type"] = "FeatureCollection"
+  collection["features"] = .array(sorted.map(\.documentValue))
+  JSON.object(collection).appendDocument(to: &bytes)
+  return bytes
 }

@@ -13,6 +13,8 @@ struct DocumentState: Sendable {
     case missing
     /// Somebody else changed it.
     case edited
+    /// It holds conflict marks of `git merge`, and the history has what was in it.
+    case marked
     /// It cannot be read, or not be written again without loss.
     case unreadable(String)
   }

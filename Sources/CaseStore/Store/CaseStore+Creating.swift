@@ -58,23 +58,14 @@ extension CaseStore {
   private static func write(
     _ record: Record, names: [[UInt8]], _ files: CaseFiles, using generator: inout CaseGenerator
   ) throws(SystemFault) {
-    let texts = [(".gitattributes", gitAttributes), (".gitignore", ".overlook/\n.tmp-*\n")]
-    for (name, text) in texts where !names.contains(Array(name.utf8)) {
+    for (name, lines) in GitFiles.files where !names.contains(Array(name.utf8)) {
+      let text = lines.map { $0 + "\n" }.joined()
       try files.replace(files.path(name), with: Array(text.utf8), using: &generator)
     }
     var bytes: [UInt8] = []
     record.documentValue.appendDocument(to: &bytes)
     try files.replace(files.path("case.json"), with: bytes, using: &generator)
   }
-
-  /// Hashes are over bytes, so line ends must stay; two versions of a segment merge to the longer one.
-  private static let gitAttributes = """
-    history/** -text merge=union
-    history-archive/** -text merge=union
-    sites/** -text merge=overlook
-    *.json -text
-
-    """
 
   private static func newCase(
     title: String, label: SharingLabel, environment: StoreEnvironment, using generator: inout CaseGenerator

@@ -5,7 +5,7 @@ extension CaseStore {
   /// Writes the documents that the history has gone beyond; gives the paths of those written or removed.
   ///
   /// A document without a living record is removed. One that somebody changed outside, or that cannot be read, is left
-  /// alone. That the program wrote these bytes is recorded before they are in place, so that they are known as its own
+  /// alone; one with the conflict marks of a merge is set aside and written anew, which `warnings` tells from then on. That the program wrote these bytes is recorded before they are in place, so that they are known as its own
   /// whatever happens in between.
   @discardableResult
   public func writeDocuments() throws(StoreError) -> [String] {
@@ -18,6 +18,15 @@ extension CaseStore {
       opened.trim()
     }
     return written
+  }
+
+  /// The same, and says what the analyst must hear of: documents that were set aside.
+  public func writeDocumentsNoticing() throws(StoreError) -> [String] {
+    let known = Set(writer.notices)
+    try writeDocuments()
+    return writer.notices.filter { notice in
+      if case .quarantined = notice { !known.contains(notice) } else { false }
+    }.map(\.message)
   }
 
   /// How many documents are held in memory to be written together.
@@ -36,23 +45,53 @@ extension CaseStore {
 
   /// What a document shall become; nil where it is right, or must be left alone.
   private func plan(_ name: ExactText) throws(StoreError) -> DocumentPlan? {
-    let wanted = state.bytes(of: name)
-    let sha = wanted.map(sha256)
     switch try opened.look(name) {
-    case .absent:
-      if sha == nil { return settled(name, nil) }
+    case .absent: if state.bytes(of: name) == nil { return settled(name, nil) }
     case .noFile(let why):
       state.documents[name]?.condition = .unreadable(why)
       return nil
     case .file(let bytes, let found, _):
-      if found == sha { return settled(name, sha) }
-      guard isOurs(name, found) else { return leaveAlone(name, bytes, sha: found) }
+      if state.bytes(of: name).map({ sha256($0) }) == found { return settled(name, found) }
+      if !isOurs(name, found), !isMarked(name, found) {
+        try takeIn(name, bytes)
+        if state.documents[name]?.condition == .current { return settled(name, found) }
+      }
+      guard isOurs(name, found) || isMarked(name, found) else { return nil }
+      if isMarked(name, found) { try setAside(name, bytes, sha: found) }
     }
-    return DocumentPlan(
-      view: DocumentView(
-        document: name.text, sha: sha ?? "", lines: state.table.lineSum(of: name),
-        hasConflicts: state.hasConflicts(name)),
-      bytes: wanted)
+    return newPlan(name)
+  }
+
+  private func newPlan(_ name: ExactText) -> DocumentPlan {
+    let wanted = state.bytes(of: name)
+    let view = DocumentView(
+      document: name.text, sha: wanted.map { sha256($0) } ?? "", lines: state.table.lineSum(of: name),
+      hasConflicts: state.hasConflicts(name))
+    return DocumentPlan(view: view, bytes: wanted)
+  }
+
+  /// Reads what others put in a document's place meanwhile, as `git merge` does, and judges it; what it holds that no
+  /// line of the history speaks of is shown from then on.
+  private func takeIn(_ name: ExactText, _ bytes: [UInt8]) throws(StoreError) {
+    do {
+      if let problem = try ParsedDocument(bytes, document: name.text).problem {
+        state.documents[name]?.condition = .unreadable(problem)
+        return
+      }
+    } catch {
+      if ConflictMarks.ours(of: bytes) == nil {
+        state.documents[name]?.condition = .unreadable(error.message)
+        return
+      }
+    }
+    try opened.load(name)
+  }
+
+  /// Copies a document with conflict marks to where nobody but this user looks, before it is written over.
+  private func setAside(_ name: ExactText, _ bytes: [UInt8], sha: String) throws(StoreError) {
+    let copy = try storing { () throws(SystemFault) in try files.quarantine(name.text, bytes, sha: sha) }
+    let notice = StoreWarning.quarantined(document: name.text, copy: copy)
+    if !writer.notices.contains(notice) { writer.notices.append(notice) }
   }
 
   /// Whether nothing is lost when a file with this hash is written over.
@@ -62,22 +101,15 @@ extension CaseStore {
     return known.condition == .current || known.condition == .stale
   }
 
+  private func isMarked(_ name: ExactText, _ sha: String) -> Bool {
+    guard let known = state.documents[name] else { return false }
+    return known.sha == sha && known.condition == .marked
+  }
+
   private func settled(_ name: ExactText, _ sha: String?) -> DocumentPlan? {
     state.documents[name]?.sha = sha
     state.documents[name]?.condition = .current
     state.documents[name]?.isDirty = false
-    return nil
-  }
-
-  private func leaveAlone(_ name: ExactText, _ bytes: [UInt8], sha: String) -> DocumentPlan? {
-    do {
-      let parsed = try ParsedDocument(bytes, document: name.text)
-      let condition = state.condition(of: name, bytes, parsed, sha: sha)
-      if condition == .current { return settled(name, sha) }
-      state.documents[name]?.condition = condition
-    } catch {
-      state.documents[name]?.condition = .unreadable(error.message)
-    }
     return nil
   }
 

@@ -59,8 +59,8 @@ extension VerifyFinding {
     case .damagedLine(let file, let line), .newerLine(let file, let line):
       self.file = file
       self.line = line
-    case .editedOutside(let file), .unreadable(let file, _), .unreadableHistory(let file, _), .notASegment(let file),
-      .otherCase(let file), .segmentReplaced(let file):
+    case .editedOutside(let file), .conflictMarks(let file), .quarantined(let file, _), .unreadable(let file, _),
+      .unreadableHistory(let file, _), .notASegment(let file), .otherCase(let file), .segmentReplaced(let file):
       self.file = file
     default: break
     }

@@ -32,16 +32,29 @@ extension OpenedCase {
     let found = try look(name)
     var parsed = ParsedDocument()
     var problem: String?
+    var isMarked = false
     if case .file(let bytes, _, _) = found {
       do throws(JSONTextError) {
         parsed = try ParsedDocument(bytes, document: name.text)
       } catch {
         problem = error.message
+        isMarked = takeOurs(of: bytes, name, into: &parsed)
       }
     }
     try state.load(parsed, name)
     if isSite(name) { window.use(name) }
     judge(name, found, parsed, problem)
+    if isMarked, state.isInHistory(name) {
+      state.documents[name]?.condition = .marked
+      state.documents[name]?.isDirty = true
+    }
+  }
+
+  /// Reads our side of a document with conflict marks, for what the history does not speak of; false without marks.
+  private func takeOurs(of bytes: [UInt8], _ name: ExactText, into parsed: inout ParsedDocument) -> Bool {
+    guard let ours = ConflictMarks.ours(of: bytes) else { return false }
+    if let read = try? ParsedDocument(ours, document: name.text), read.problem == nil { parsed = read }
+    return true
   }
 
   private mutating func judge(_ name: ExactText, _ found: Look, _ parsed: ParsedDocument, _ problem: String?) {

@@ -243,7 +243,7 @@ private final class StoreWorker {
   func writeDocuments() {
     guard store.readOnlyReason == nil else { return }
     do throws(StoreError) {
-      _ = try store.writeDocuments()
+      for notice in try store.writeDocumentsNoticing() { tell(Notice(notice, kind: .warning)) }
       tellOutside()
     } catch {
       tell(Notice("The history is saved, a document is not: \(error.message)", kind: .warning))

@@ -18,7 +18,7 @@ extension CaseStore {
   /// Writes the documents that differ; the edit itself is durable already, so a failure is told and no more.
   func updateDocuments() throws {
     do {
-      _ = try writeDocuments()
+      for notice in try writeDocumentsNoticing() { Standard.error("overlook: \(notice)") }
     } catch {
       Standard.error("overlook: the edit is saved in history/, but a document could not be written: \(error.message)")
     }

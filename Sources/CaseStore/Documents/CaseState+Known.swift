@@ -1,0 +1,40 @@
+import CaseModel
+import JSONText
+
+extension CaseState {
+  /// Whether a document holds nothing that the history does not know: as one does that git merged from two of ours.
+  ///
+  /// Every register of which the history speaks has a value that some action gave it, and every record and member that
+  /// the history took out, or that it never spoke of, may be there or not. What the document lacks although no action
+  /// ever took it out was taken out by somebody else. Nothing is lost when such a document is written anew, given that
+  /// what the history does not speak of was read from it.
+  func holdsOnlyWhatHistoryKnows(_ parsed: ParsedDocument, _ document: ExactText) -> Bool {
+    guard parsed.problem == nil else { return false }
+    let found = Dictionary(
+      parsed.records.map { (RecordKey(document: document.text, entity: $0.id.rawValue), $0) },
+      uniquingKeysWith: { $1 })
+    let keys = Set(self.keys(of: document)).union(found.keys)
+    return keys.allSatisfy { key in
+      guard let history = merged.records[key] else { return true }
+      return history.knows(found[key])
+    }
+  }
+}
+
+extension RecordHistory {
+  /// Whether every value that a record shows, and every one that it lacks, was given to it at some time.
+  fileprivate func knows(_ record: Record?) -> Bool {
+    guard let record else { return registers[Self.alive]?.knows(nil) ?? false }
+    let shown = Dictionary(record.registers.map { (ExactText($0.field), $0.value) }, uniquingKeysWith: { $1 })
+    return registers.allSatisfy { field, register in
+      field == Self.alive ? register.knows(.bool(true)) : register.knows(shown[field])
+    }
+  }
+}
+
+extension RegisterHistory {
+  /// Whether some action gave the register this value; nil for "not there", as `alive` is after a deletion.
+  fileprivate func knows(_ value: JSON?) -> Bool {
+    operations.contains { $0.value == value || (value == nil && $0.value == .bool(false)) }
+  }
+}
