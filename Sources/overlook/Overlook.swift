@@ -16,7 +16,8 @@ struct Overlook: ParsableCommand {
     version: Version.text,
     subcommands: [
       OpenCase.self, Demo.self, NewCase.self, Import.self, Sites.self, Show.self, Add.self, SetFields.self, Tag.self,
-      Remove.self, Undo.self, Redo.self, History.self, Render.self, Info.self, Export.self, Verify.self, Doctor.self,
+      Remove.self, Undo.self, Redo.self, History.self, Render.self, Info.self, Export.self, Verify.self, Fsck.self,
+      Doctor.self,
     ],
     defaultSubcommand: OpenCase.self)
 
