@@ -20,6 +20,8 @@ struct HastySys: Sys {
   func status(_ file: Int32) throws(SystemFault) -> FileStatus { try real.status(file) }
   func status(at path: FilePath) throws(SystemFault) -> FileStatus { try real.status(at: path) }
   func setMode(_ file: Int32, _ mode: UInt32) throws(SystemFault) { try real.setMode(file, mode) }
+  func lock(_ file: Int32) throws(SystemFault) { try real.lock(file) }
+  func isLocked(_ file: Int32) throws(SystemFault) -> Bool { try real.isLocked(file) }
   func close(_ file: Int32) throws(SystemFault) { try real.close(file) }
   func rename(_ path: FilePath, to newPath: FilePath) throws(SystemFault) { try real.rename(path, to: newPath) }
   func unlink(_ path: FilePath) throws(SystemFault) { try real.unlink(path) }

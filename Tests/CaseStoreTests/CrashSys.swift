@@ -192,6 +192,8 @@ final class CrashSys: Sys {
   }
 
   func demandWritable(_ path: FilePath) throws(SystemFault) {}
+  func lock(_ file: Int32) throws(SystemFault) {}
+  func isLocked(_ file: Int32) throws(SystemFault) -> Bool { false }
 }
 
 extension CrashSys.State {

@@ -115,6 +115,14 @@ final class FaultySys: Sys {
     try check("fchmod")
     try real.setMode(file, mode)
   }
+  func lock(_ file: Int32) throws(SystemFault) {
+    try check("fcntl")
+    try real.lock(file)
+  }
+  func isLocked(_ file: Int32) throws(SystemFault) -> Bool {
+    try check("fcntl")
+    return try real.isLocked(file)
+  }
   func close(_ file: Int32) throws(SystemFault) {
     // A failed close has closed the file all the same.
     try real.close(file)

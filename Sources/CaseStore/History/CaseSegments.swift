@@ -37,7 +37,7 @@ struct CaseSegments {
     var result = ReadLines()
     var parser = JSONReader()
     unreadable = []
-    for path in try segmentPaths() where !own.contains(path) {
+    for path in try files.segmentPaths(in: "history") where !own.contains(path) {
       do throws(SystemFault) {
         try read(path, into: &table, &lines, &result, &parser)
       } catch {
@@ -45,23 +45,6 @@ struct CaseSegments {
       }
     }
     return result
-  }
-
-  /// The files named `*.jsonl` in `history` and its folders, with links, pipes and the like among them.
-  func segmentPaths() throws(StoreError) -> [FilePath] {
-    try storing { () throws(SystemFault) in
-      let history = files.path("history")
-      var paths: [FilePath] = []
-      for name in try files.names(in: history) where name.first != UInt8(ascii: ".") {
-        let path = history.appending(name)
-        if name.isSegmentName {
-          paths.append(path)
-        } else if try files.status(path)?.kind == .folder {
-          paths += try files.names(in: path).filter(\.isSegmentName).map(path.appending)
-        }
-      }
-      return paths
-    }
   }
 
   private mutating func read(
@@ -79,6 +62,25 @@ struct CaseSegments {
     bytesRead += bytes.count
     file.read(bytes, caseID: caseID, into: &table, lines: &lines, &result, &parser)
     known[path] = file
+  }
+}
+
+extension CaseFiles {
+  /// The files named `*.jsonl` in a folder and its folders, with links, pipes and the like among them.
+  func segmentPaths(in folder: String) throws(StoreError) -> [FilePath] {
+    try storing { () throws(SystemFault) in
+      let history = path(folder)
+      var paths: [FilePath] = []
+      for name in try names(in: history) where name.first != UInt8(ascii: ".") {
+        let path = history.appending(name)
+        if name.isSegmentName {
+          paths.append(path)
+        } else if try status(path)?.kind == .folder {
+          paths += try names(in: path).filter(\.isSegmentName).map(path.appending)
+        }
+      }
+      return paths
+    }
   }
 }
 

@@ -80,7 +80,7 @@ struct ChainReader: Sendable {
       return accept(line, text, take)
     }
     // The first line follows nothing, nor does the head of a second segment in the same file.
-    if seal.follows(nil), lineNumber == 1 || isHead(text) { return accept(line, text, take) }
+    if seal.follows(nil), lineNumber == 1 || text.isHead { return accept(line, text, take) }
     take(.damaged(lineNumber), text)
     other = seal.computed(after: other ?? last)
     last = seal.hash
@@ -96,11 +96,6 @@ struct ChainReader: Sendable {
     last = line.hash
     other = nil
     doubtful = nil
-  }
-
-  private func isHead(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-    var reader = JSONReader()
-    return reader.read(text) { $0["k"]?.utf8?.equals("head") ?? false } ?? false
   }
 
   /// A whole line of which only the line feed was changed is damage; any other rest is a line being written.
@@ -144,6 +139,14 @@ struct Seal {
   func follows(_ previous: ChainHash?) -> Bool { computed(after: previous) == hash }
   /// The hash that the line should carry after the one with a hash.
   func computed(after previous: ChainHash?) -> ChainHash { ChainHash(after: previous, body) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the text of a line is a segment's first.
+  var isHead: Bool {
+    var reader = JSONReader()
+    return reader.read(self) { $0["k"]?.utf8?.equals("head") ?? false } ?? false
+  }
 }
 
 extension UnsafeRawBufferPointer {

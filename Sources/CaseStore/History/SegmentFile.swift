@@ -14,7 +14,7 @@ struct SegmentFile: Sendable {
   var warnings: [StoreWarning] = []
 
   /// The session and analyst by the file's name, `<analyst>-<session>.<k>.jsonl`; only for files without a good head.
-  private var named: (session: SessionID, analyst: String)? {
+  var named: (session: SessionID, analyst: String)? {
     let name = path.description.split(separator: "/").last ?? ""
     let stem = name.prefix { $0 != "." }
     guard let hyphen = stem.lastIndex(of: "-"), let session = SessionID(stem[stem.index(after: hyphen)...]) else {

@@ -8,6 +8,8 @@ extension SessionWriter {
     try files.makeFolder(history)
     try files.makeFolder(folder)
     let (path, file) = try createFile(bytes, in: folder)
+    // Only fsck and compact ask for it; where it cannot be had they have the file's age to go by.
+    do { try files.sys.lock(file) } catch {}
     do throws(SystemFault) {
       for folder in [folder, history, files.root] { try files.synchronizeFolder(folder) }
       let status = try files.calling(path) { () throws(SystemFault) in try files.sys.status(file) }

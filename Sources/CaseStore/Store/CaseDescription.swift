@@ -12,7 +12,7 @@ struct CaseDescription {
       throw .notACase(path: path, what: "there is no such folder")
     }
     guard let file = try Self.status(files, files.path("case.json")) else {
-      throw .notACase(path: path, what: "it has no case.json")
+      throw .notACase(path: path, what: "it has no case.json; if it had one, `overlook fsck` makes it anew")
     }
     files.folderMode = folder.mode
     files.fileMode = file.mode & 0o777

@@ -1,3 +1,4 @@
+import CSystem
 import Glibc
 
 /// The system calls of Linux.
@@ -55,6 +56,16 @@ public struct LinuxSys: Sys {
 
   /// fchmod(2).
   public func setMode(_ file: Int32, _ mode: UInt32) throws(SystemFault) { try check("fchmod", fchmod(file, mode)) }
+
+  /// fcntl(2) with F_OFD_SETLK: unlike older locks it lasts when another file of the same name is closed.
+  public func lock(_ file: Int32) throws(SystemFault) { try negated("fcntl", overlook_lock(file, true)) }
+  /// fcntl(2) with F_OFD_GETLK.
+  public func isLocked(_ file: Int32) throws(SystemFault) -> Bool {
+    let result = overlook_lock_is_held(file, true)
+    try negated("fcntl", result)
+    return result > 0
+  }
+
   /// close(2).
   public func close(_ file: Int32) throws(SystemFault) { try check("close", Glibc.close(file)) }
 
@@ -94,6 +105,10 @@ public struct LinuxSys: Sys {
   }
 
   private func check(_ call: String, _ result: Int32) throws(SystemFault) { _ = try checked(call, result) }
+
+  private func negated(_ call: String, _ result: Int32) throws(SystemFault) {
+    if result < 0 { throw SystemFault(call: call, code: -result) }
+  }
 
   private func checked<Value: SignedInteger>(_ call: String, _ result: Value) throws(SystemFault) -> Value {
     if result < 0 { throw SystemFault(call: call, code: errno) }

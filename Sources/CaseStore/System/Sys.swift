@@ -76,6 +76,10 @@ public protocol Sys: Sendable {
   func status(at path: FilePath) throws(SystemFault) -> FileStatus
   /// Sets the permission bits of an open file or folder.
   func setMode(_ file: Int32, _ mode: UInt32) throws(SystemFault)
+  /// Marks an open file as written by this program, for as long as it is open; nobody waits for it.
+  func lock(_ file: Int32) throws(SystemFault)
+  /// Whether another open file is marked as written.
+  func isLocked(_ file: Int32) throws(SystemFault) -> Bool
   /// Closes a file.
   func close(_ file: Int32) throws(SystemFault)
   /// Gives a file another name, in the place of the one that has it.
