@@ -48,7 +48,7 @@ struct RepairDocumentTests {
   @Test func `I6 a document of which the history does not have all is left as it is`() throws {
     let text = String(decoding: bytes, as: UTF8.self)
     let other = text.replacing("observation-0000000000aa", with: "observation-0000000000bb")
-    let both = "<<<<<<< ours\n" + text + "=======\n" + other + ">>>>>>> theirs\n"
+    let both = text + other
     try writeFile(document, both)
     let report = try repair()
     #expect(report.mended == [] && report.remaining.count == 1)

@@ -8,7 +8,13 @@ extension CaseRepair {
     if store.readOnlyReason != nil { mayWrite = false }
     for name in store.state.documents.keys.sorted() { try mend(name, store) }
     guard mayWrite else { return }
-    for name in try store.writeDocuments() { note(name, "brought in line with the history") }
+    for name in try store.writeDocuments() {
+      note(name, store.copyKept(of: name).map(Self.rebuilt) ?? "brought in line with the history")
+    }
+  }
+
+  private static func rebuilt(_ kept: String) -> String {
+    "rebuilt from the history; what it was is kept in \(kept)"
   }
 
   private mutating func mend(_ name: ExactText, _ store: CaseStore) throws(StoreError) {
@@ -32,11 +38,18 @@ extension CaseRepair {
       return kept
     }
     try store.opened.load(name)
-    note(name.text, "rebuilt from the history; what it was is kept in \(kept)")
+    note(name.text, Self.rebuilt(kept))
   }
 }
 
 extension CaseStore {
+  /// Where a document was kept that this store set aside.
+  fileprivate func copyKept(of name: String) -> String? {
+    writer.notices.lazy.compactMap { notice in
+      if case .quarantined(let document, let copy) = notice, document == name { copy } else { nil }
+    }.first
+  }
+
   /// The bytes of a document that is a plain file and no JSON; its records are in memory then as the history has them.
   fileprivate func brokenBytes(of name: ExactText) throws(StoreError) -> [UInt8]? {
     guard name.text != "case.json", case .file(let bytes, _, _) = try opened.look(name), (try? parseJSON(bytes)) == nil

@@ -9,13 +9,14 @@ struct Quarantine {
   /// The cache of this user holds them, or `history-archive/damaged` where that cannot be written. The name ends with
   /// the hash of the bytes, so that a second copy of the same bytes is the same file.
   func keep(_ bytes: [UInt8], of path: FilePath) throws(SystemFault) -> String {
-    let name = files.name(of: path).replacing("/", with: "-") + "." + sha256(bytes).prefix(16)
+    let name = files.name(of: path)
     do throws(SystemFault) {
-      return try keep(
-        bytes, name, in: [".overlook", ".overlook/\(files.sys.userID)", ".overlook/\(files.sys.userID)/quarantine"])
+      return try files.quarantine(name, bytes, sha: sha256(bytes))
     } catch {
       guard error.isRefusal else { throw error }
-      return try keep(bytes, name, in: ["history-archive", "history-archive/damaged"])
+      return try keep(
+        bytes, name.replacing("/", with: "-") + "." + sha256(bytes).prefix(16),
+        in: ["history-archive", "history-archive/damaged"])
     }
   }
 

@@ -75,17 +75,7 @@ extension CaseStore {
     guard state.isInHistory(name), case .file(let bytes, let sha, _) = try opened.look(name) else {
       throw .unreadable(document: name.text, place: place)
     }
-    let title = name.text.split(separator: "/").last.map(String.init) ?? name.text
-    let folder = files.path(".overlook").appending(String(files.sys.userID)).appending("quarantine")
-    var noise = SystemRandomNumberGenerator()
-    var files = files
-    try storing { () throws(SystemFault) in
-      try files.makeFolder(folder.parent.parent)
-      try files.makeFolder(folder.parent)
-      try files.makeFolder(folder)
-      files.fileMode = 0o600
-      try files.replace(folder.appending("\(title)-\(sha.prefix(8))"), with: bytes, using: &noise)
-    }
+    _ = try storing { () throws(SystemFault) in try files.quarantine(name.text, bytes, sha: sha) }
     state.documents[name]?.sha = sha
     state.documents[name]?.condition = .stale
   }
