@@ -9,7 +9,7 @@ import Workbench
 
 /// Prints figures of this machine in one run; docs/BENCHMARKS.md holds recorded ones.
 ///
-///     swift run -c release overlook-bench [list | glyphs | open CASE | screen CASE | store CASE]
+///     swift run -c release overlook-bench [list | glyphs | open CASE | screen CASE | store CASE | durable DIR | document]
 ///     swift run -c release overlook-bench make-case DIR --sites N --observations N [--edits N] [--sessions N] [--seed N]
 @main
 struct Bench {
@@ -29,12 +29,14 @@ struct Bench {
       ListBench.run()
       GlyphBench.run()
     case ("store", let path?): StoreBench.run(path)
+    case ("durable", let folder?): DurableBench.run(folder)
+    case ("document", nil): DocumentBench.run()
     default: usage()
     }
   }
 
   private static func usage() -> Never {
-    print("overlook-bench [list | glyphs | open CASE | screen CASE | store CASE]")
+    print("overlook-bench [list | glyphs | open CASE | screen CASE | store CASE | durable DIR | document]")
     print("overlook-bench make-case DIR --sites N --observations N [--edits N] [--sessions N] [--seed N]")
     exit(64)
   }

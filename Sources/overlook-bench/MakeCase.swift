@@ -15,6 +15,7 @@ struct MakeCase {
   var edits = 0
   var sessions = 20
   var seed: UInt64 = 1
+  var isQuiet = false
 
   /// Reads `DIR --sites N --observations N --edits N --sessions N --seed N`; nil where that is not what is there.
   init?(_ arguments: [String]) {
@@ -50,9 +51,9 @@ struct MakeCase {
       let count = observations * (index + 1) / sites - observations * index / sites
       firsts.append(try write(id, number: index, observations: count, &generator))
     }
-    print("documents: \(Measure.rounded((Measure.now() - start) / 1000)) s")
+    if !isQuiet { print("documents: \(Measure.rounded((Measure.now() - start) / 1000)) s") }
     try edit(ids, firsts)
-    print("made \(path) in \(Measure.rounded((Measure.now() - start) / 1000)) s")
+    if !isQuiet { print("made \(path) in \(Measure.rounded((Measure.now() - start) / 1000)) s") }
   }
 
   /// Writes the document of a site; gives its first observation, or the site where it has none.
@@ -104,6 +105,8 @@ enum BenchError: Error { case cannotWrite }
 
 /// Records of a made-up case.
 enum MadeUp {
+  static let somewhere = GeoPoint(latitude: 38.5, longitude: 126.1)
+
   static func site(_ id: RecordID, number: Int, at point: GeoPoint) -> Record {
     var record = Record(id: id, kind: .site, document: RecordKind.site.document(of: id))
     record.body = [

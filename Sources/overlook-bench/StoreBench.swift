@@ -2,6 +2,7 @@ import CaseModel
 import CaseStore
 import Cells
 import Glibc
+import JSONText
 import Workbench
 
 /// What opening a case takes up to its first screen, and up to the whole of its history, and in memory.
@@ -21,6 +22,16 @@ enum StoreBench {
       print("memory \(memory) MB")
       let before = Measure.now()
       try store.finishOpening()
+      if let site = store.contents.sites.last {
+        let edit = Edit([
+          Change(
+            Register(document: site.record.document, entity: site.id, field: "/properties/note"), old: nil,
+            new: .string("The first edit of this site at \(Measure.now())."))
+        ])
+        let before = Measure.now()
+        try store.commit(edit)
+        print("first edit of a site: \(Measure.rounded(Measure.now() - before)) ms")
+      }
       print("history \(Measure.rounded(Measure.now() - before)) ms, \(store.actionCount) actions, memory \(memory) MB")
     } catch {
       print("\(path): \(error)")
