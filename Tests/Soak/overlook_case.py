@@ -75,12 +75,12 @@ class Segment:
         self.has_torn_tail = bool(contents) and not contents.endswith(b"\n")
         self.session = None
         previous = b""
-        whole = contents.split(b"\n")[:-1]
-        for raw in whole:
+        for raw in contents.split(b"\n")[:-1]:
             digits = seal(raw)
             if digits is None or not follows(raw, previous, digits):
                 self.damaged += 1
-                previous = digits or b""
+                # What follows a line without a seal may follow the one before it.
+                previous = digits or previous
                 continue
             previous = digits
             self.lines.append(Line(raw, digits.decode()))
