@@ -96,7 +96,7 @@ class CaseCheck:
         findings = json.loads(done.stdout)["findings"] if done.returncode in (0, 1) else []
         for finding in findings:
             kind = next((kind for kind, pattern in EXPLAINED.items() if pattern.search(finding)), None)
-            verdict.counts[f"finding: {kind}"] += 1
+            verdict.counts[f"finding: {kind or 'unexplained'}"] += 1
             verdict.demand(kind is not None, f"verify: {finding}")
         done = self.program.run("reader", "history", case, "--json")
         verdict.demand(done.returncode == 0, f"history gave {done.returncode}: {done.stderr.strip()}")
@@ -109,8 +109,8 @@ class CaseCheck:
         done = self.program.run("reader", "sites", case, "--json")
         verdict.demand(done.returncode == 0, f"sites gave {done.returncode}: {done.stderr.strip()}")
         if done.returncode == 0:
-            state = json.loads(done.stdout)
-            verdict.demand(state in (before.sites or [], after.sites), "sites are neither as before nor as after the edit")
+            is_known = json.loads(done.stdout) in (before.sites or [], after.sites)
+            verdict.demand(is_known, "sites are neither as before nor as after the edit")
 
     def check_next_edit(self, case, before, verdict):
         """Work goes on: an edit is taken, and the documents are in line with the history again."""

@@ -172,7 +172,8 @@ def report(rig, began):
     """Prints the figures of one run."""
     figures = ", ".join(f"{name} {count}" for name, count in sorted(rig.counts.items()))
     print(f"  states {rig.states}, with faults {rig.faulty}, not mountable {rig.unmountable}, "
-          f"unflushed writes {rig.unflushed}; summed over states: {figures}; {time.monotonic() - began:.0f} s", flush=True)
+          f"unflushed writes {rig.unflushed}; summed over states: {figures}; {time.monotonic() - began:.0f} s",
+          flush=True)
 
 
 def run_controls(name, place, disk_program, program, library, options):
@@ -223,7 +224,8 @@ def options_of(arguments):
     parser.add_argument("--edits", type=int, default=60, help="edits before them; 0 runs the careless writers only")
     parser.add_argument("--control-states", type=int, default=30, help="power cuts a careless writer")
     parser.add_argument("--versions", type=int, default=100, help="versions that a careless writer writes")
-    parser.add_argument("--controls", type=lambda text: [word for word in text.split(",") if word], default=list(CONTROLS))
+    parser.add_argument(
+        "--controls", type=lambda text: [word for word in text.split(",") if word], default=list(CONTROLS))
     parser.add_argument("--work", help="a folder for the images, about 1 GB; a temporary one otherwise")
     parser.add_argument("--keep", help="a folder in which images of states with faults are kept")
     options = parser.parse_args(arguments)

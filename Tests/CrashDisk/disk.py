@@ -218,7 +218,7 @@ STRATEGIES = ("none", "all", "some", "reordered", "torn")
 
 
 def survivors(log, writes, strategy, random):
-    """Of writes that were not flushed, those that reached the platter, as (offset, bytes) in the order in which they did.
+    """Of writes that were not flushed, those that reached the disk, as (offset, bytes) in the order in which they did.
 
     `none` and `all` speak for themselves. `some` keeps each with one chance in two. `reordered` does so in any order,
     so that an older write may cover a newer one. `torn` keeps single sectors of 512 bytes of some of them.

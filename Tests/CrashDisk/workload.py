@@ -41,7 +41,7 @@ class Workload:
     # What is noted
 
     def note(self, label):
-        """Notes that what was done so far is acknowledged. The position is taken first, before anything else is read."""
+        """Notes that what was done so far is acknowledged; the position is taken before anything else is read."""
         position = self.disk.position()
         self.read_actions()
         sites = self.program.run("reader", "sites", self.case, "--json")

@@ -110,7 +110,7 @@ class Analyst:
         return sum(times) / len(times) if times else 0.1
 
     def new_lines(self):
-        """The edits in this analyst's own files that were not there before; no file is written after its program ended."""
+        """The edits in this analyst's own files that were not there before; no file is written after its program."""
         found = set()
         for folder, _, names in os.walk(os.path.join(self.replica.path, "history")):
             for name in names:

@@ -1,4 +1,4 @@
-"""Replicas of a case, and the ways in which their files come together: whole, in part, in place, under other names, by git."""
+"""Replicas of a case, and how their files come together: whole, in part, in place, under other names, by git."""
 
 import os
 import re

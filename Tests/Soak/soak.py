@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Soak: five analysts with a replica each, kills, jumping clocks, exchanges of every kind; at the end all must be equal.
+"""Soak: five analysts with a replica each, kills, jumping clocks, all kinds of exchange; at the end all must be equal.
 
     Tests/Soak/soak.py --program .build/release/overlook [--seconds 60] [--seed N] [--mode soak|kills]
 
@@ -112,7 +112,7 @@ class Soak:
             self.ledger.fault(f"{name}: leaving the workbench gave {done.returncode}: {done.stderr}")
 
     def mend_documents(self, replica, name):
-        """Deletes documents that git merged into something that nobody wrote, as the manual says; they are written anew."""
+        """Deletes documents that git merged into what nobody wrote, as the manual says; they are written anew."""
         strange = [finding.split(" was changed outside")[0] for finding in self.findings(replica)
                    if "was changed outside" in finding]
         self.ledger.count("documents that git made and nobody wrote", len(strange))
@@ -195,8 +195,8 @@ class Soak:
         ledger.counts["documents"] = len(document_paths(self.replicas[0].path))
         for name, count in sorted(ledger.counts.items()):
             print(f"  {name}: {count}")
-        print("  findings of verify: " + (", ".join(f"{kind} {count}" for kind, count in sorted(ledger.findings.items()))
-                                          or "none"))
+        findings = ", ".join(f"{kind} {count}" for kind, count in sorted(ledger.findings.items()))
+        print("  findings of verify: " + (findings or "none"))
         print(f"  a command took {1000 * sum(ledger.times) / max(1, len(ledger.times)):.0f} ms at the end")
         print("all equal, nothing lost" if not ledger.faults else f"{len(ledger.faults)} FAULTS", flush=True)
 
