@@ -119,6 +119,21 @@ struct DocumentTests {
     #expect(try again.writeDocuments() == ["sites/alpha.geojson"])
   }
 
+  @Test func `what nobody of us wrote is no edit when the power goes between the first edit and the document`() throws {
+    try makeByHand()
+    let store = try world.open(path)
+    try store.set("alpha", "name", "Beta")
+    try store.commit(.setting(try #require(store.contents.caseInfo), "title", to: "New"))
+    let again = try world.open(path)
+    #expect(again.warnings == [])
+    #expect(again.verify().map(\.file) == ["case.json", "sites/alpha.geojson"])
+    #expect(try again.writeDocuments() == ["case.json", "sites/alpha.geojson"])
+    #expect(again.verify() == [])
+    let value = try parseJSON(try readFile(document))
+    #expect(value["features"]?[0]?["properties"] == ["name": "Beta", "tags": ["x": 1]])
+    #expect(value["features"]?[1]?["properties"] == ["note": "one", "odd": 1])
+  }
+
   @Test func `an older version of a document is written anew`() throws {
     let store = try world.open(path)
     try store.commit(.adding(.site("alpha", ["name": "Alpha"])))

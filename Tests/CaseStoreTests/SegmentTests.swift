@@ -24,6 +24,7 @@ struct SegmentTests {
     var seeded = world
     seeded.seed = 1
     let store = try seeded.create(path)
+    let found = try readFile(path + "/case.json")
     let entry = try store.commit(.setting(try #require(store.contents.caseInfo), "title", to: "New"))
     try store.undo()
     try store.writeDocuments()
@@ -31,16 +32,18 @@ struct SegmentTests {
     let session = entry.id.session
     #expect(file == path + "/history/2026-11/ana-\(session).1.jsonl")
     let lines = try lines(file)
-    #expect(lines.map { $0["k"]?.string } == ["head", "edit", "edit", "view"])
+    #expect(lines.map { $0["k"]?.string } == ["head", "view", "edit", "edit", "view"])
     #expect(lines[0]["case"]?.string == store.caseID)
     #expect(lines[0]["session"]?.string == session)
-    #expect(lines[1]["n"] == 1)
-    #expect(lines[1]["g"]?.string == session + ":1")
-    #expect(lines[1]["c"]?[0]?["o"] == "Test")
-    #expect(lines[1]["c"]?[0]?["w"] == "New")
-    #expect(lines[1]["c"]?[0]?["s"] == [])
-    #expect(lines[2]["undo"]?.string == session + ":1")
-    #expect(lines[2]["c"]?[0]?["s"]?[0]?.string == session + ":1")
+    #expect(lines[1]["doc"] == "case.json")
+    #expect(lines[1]["sha"]?.string == sha256(found))
+    #expect(lines[2]["n"] == 1)
+    #expect(lines[2]["g"]?.string == session + ":1")
+    #expect(lines[2]["c"]?[0]?["o"] == "Test")
+    #expect(lines[2]["c"]?[0]?["w"] == "New")
+    #expect(lines[2]["c"]?[0]?["s"] == [])
+    #expect(lines[3]["undo"]?.string == session + ":1")
+    #expect(lines[3]["c"]?[0]?["s"]?[0]?.string == session + ":1")
     let text = String(decoding: try readFile(file), as: UTF8.self).split(separator: "\n")
     var previous = ""
     for line in text {

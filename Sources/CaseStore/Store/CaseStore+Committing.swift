@@ -63,11 +63,27 @@ extension CaseStore {
     let first = LineID(session: writer.session, number: writer.nextNumber)
     let lines = EditLine.lines(
       of: EditLine(id: first, time: time, action: first, role: role, why: why, changes: changes))
+    let views = foundViews(of: changes)
     let bodies = lines.map { SegmentLine.edit($0).body }
-    let hashes = try append(bodies, edits: lines.count, time)
-    note(lines, bodies, hashes)
+    let hashes = try append(views.map { SegmentLine.view($0).body } + bodies, edits: lines.count, time)
+    views.forEach { state.table.noteView($0) }
+    note(lines, bodies, Array(hashes.suffix(lines.count)))
     state.table.noteAnalyst(writer.analyst, of: first.session)
     return try takeIn(first) ?? Action(id: first, lastNumber: first.number, time: time, role: role)
+  }
+
+  /// What the history must know of documents that nobody of us wrote and that it is about to go beyond.
+  ///
+  /// `case.json` of a new case and documents made by hand are such. If the power goes before they are written anew, they
+  /// are older than the history, and not edits made outside.
+  private func foundViews(of changes: [StoredChange]) -> [DocumentView] {
+    Set(changes.map { ExactText($0.register.document) }).sorted().compactMap { name in
+      guard let document = state.documents[name], document.condition == .current, let sha = document.sha,
+        !state.table.wasWritten(name, sha: sha)
+      else { return nil }
+      return DocumentView(
+        document: name.text, sha: sha, lines: state.table.lineSum(of: name), hasConflicts: state.hasConflicts(name))
+    }
   }
 
   /// Takes lines that are on the disk into the table.
