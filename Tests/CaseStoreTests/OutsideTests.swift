@@ -109,3 +109,29 @@ struct OutsideTests {
     #expect(try store.history().count == 2)
   }
 }
+
+extension OutsideTests {
+  @Test func `a copy that is behind in one value and edited in another sets nothing back`() throws {
+    try store.set("alpha-000000000001", "status", "caretaker")
+    try store.writeDocuments()
+    try rewrite("\"Alpha\"", "\"Aleph\"")
+    try rewrite("\"caretaker\"", "\"active\"")
+    let store = try world.open(path)
+    let edit = try #require(try edit(store))
+    #expect(edit.changes.map(\.register.field) == ["/properties/name"])
+  }
+
+  @Test func `a value set back by hand is an old copy, and the file is kept`() throws {
+    try store.set("alpha-000000000001", "status", "caretaker")
+    try store.set("alpha-000000000001", "name", "Aleph")
+    try store.writeDocuments()
+    let good = try readFile(document)
+    try rewrite("\"caretaker\"", "\"active\"")
+    let changed = try readFile(document)
+    let store = try world.open(path)
+    #expect(try store.outsideEdits() == [])
+    try store.writeDocuments()
+    #expect(try readFile(document) == good)
+    #expect(try snapshot(path + "/.overlook", skipping: []).values.contains(changed))
+  }
+}

@@ -4,22 +4,20 @@ import JSONText
 extension CaseState {
   /// What a document that somebody edited outside says, as an edit of what the history says.
   ///
-  /// Where the document was in line with the history before, every difference was made outside. Where the history had
-  /// gone on meanwhile, a value that it knows is only old: a value that it does not know was made outside.
+  /// A value that the history knows from before is taken for an old one, not for an edit: copies that were synchronised
+  /// may be behind in some registers and edited in others. What is not there at all was taken out only where nothing
+  /// else in the document is old.
   func outsideEdit(_ document: ExactText, _ parsed: ParsedDocument) throws(StoreError) -> Edit {
-    let wasInLine = (table.views[document] ?? []).contains { $0.lines == table.lineSum(of: document) }
-    let known = wasInLine ? [] : try knownValues(of: document)
+    let known = try knownValues(of: document)
     let outside = Dictionary(
       parsed.records.map { (ExactText($0.id.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
-    var changes: [Change] = []
-    for key in keys(of: document).sorted() {
-      guard let history = merged.records[key] else { continue }
-      changes += difference(key, history, outside[key.entity]).filter { change in
-        let isOld = known.contains(KnownValue(change.register, change.new))
-        return wasInLine || !(isOld || change.register.field == Register.alive)
-      }
+    let differences = keys(of: document).sorted().flatMap { key in
+      merged.records[key].map { difference(key, $0, outside[key.entity]) } ?? []
     }
-    return Edit(changes)
+    let new = differences.filter { $0.new != nil && !$0.isOfExistence && !known.contains(KnownValue($0)) }
+    let absent = differences.filter { $0.new == nil || $0.isOfExistence }
+    let hasOld = new.count + absent.count < differences.count
+    return Edit(differences.filter { new.contains($0) || (!hasOld && absent.contains($0)) })
   }
 
   /// The registers of which the history speaks and the document says something else.
@@ -44,6 +42,8 @@ extension CaseState {
       self.register = register
       self.value = value
     }
+
+    init(_ change: Change) { self.init(change.register, change.new) }
   }
 
   private func knownValues(of document: ExactText) throws(StoreError) -> Set<KnownValue> {
@@ -56,4 +56,9 @@ extension CaseState {
     }
     return known
   }
+}
+
+extension Change {
+  /// Whether it is about there being the record at all.
+  fileprivate var isOfExistence: Bool { register.field == Register.alive }
 }

@@ -57,7 +57,12 @@ extension CaseStore {
         if state.documents[name]?.condition == .current { return settled(name, found) }
       }
       guard isOurs(name, found) || isMarked(name, found) else { return nil }
-      if isMarked(name, found) { try setAside(name, bytes, sha: found) }
+      if isMarked(name, found) {
+        try setAside(name, bytes, sha: found)
+      } else if !state.table.wasWritten(name, sha: found) {
+        // Nothing in it is unknown; whoever meant an old value in it finds it there.
+        _ = try storing { () throws(SystemFault) in try files.quarantine(name.text, bytes, sha: found) }
+      }
     }
     return newPlan(name)
   }
