@@ -17,7 +17,7 @@ struct Overlook: ParsableCommand {
     subcommands: [
       OpenCase.self, Demo.self, NewCase.self, Import.self, Sites.self, Show.self, Add.self, SetFields.self, Tag.self,
       Remove.self, Undo.self, Redo.self, History.self, Render.self, Info.self, Export.self, Verify.self, Fsck.self,
-      Doctor.self,
+      Compact.self, Doctor.self,
     ],
     defaultSubcommand: OpenCase.self)
 
