@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -72,6 +73,13 @@ int overlook_thread_count(void) {
 }
 
 int overlook_wcwidth(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
+
+int64_t overlook_file_system(const char *path) {
+  struct statfs information;
+  if (statfs(path, &information) != 0) return -errno;
+  /* Some numbers have the highest of 32 bits set, which must not make them negative. */
+  return (int64_t)((uint64_t)information.f_type & 0xFFFFFFFF);
+}
 
 static struct flock whole_file(short type) {
   return (struct flock){.l_type = type, .l_whence = SEEK_SET, .l_start = 0, .l_len = 0, .l_pid = 0};

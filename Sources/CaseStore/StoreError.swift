@@ -27,6 +27,8 @@ public enum StoreError: Error, Sendable, Hashable {
   case busy(path: String, code: Int32)
   /// A file of the history was replaced or cut while it was in use.
   case historyChanged(file: String)
+  /// The history cannot be compacted, and why.
+  case cannotCompact(path: String, why: String)
   /// A system call failed.
   case system(call: String, path: String, code: Int32)
 
@@ -36,7 +38,7 @@ public enum StoreError: Error, Sendable, Hashable {
   /// What kind of failure it is.
   public var category: Category {
     switch self {
-    case .notACase, .newerFormat, .notEmpty, .unreadable, .badAnalyst, .badChange, .noSuchAction: .input
+    case .notACase, .newerFormat, .notEmpty, .unreadable, .badAnalyst, .badChange, .noSuchAction, .cannotCompact: .input
     case .diskFull, .system: .io
     case .busy, .historyChanged: .busy
     case .readOnly, .denied: .permission
@@ -62,6 +64,7 @@ public enum StoreError: Error, Sendable, Hashable {
     case .denied(let path, let code): "\(path): \(systemText(code)); ask its owner for the right to write"
     case .busy(let path, let code): "\(path): \(systemText(code)); try again"
     case .historyChanged(let file): "\(file) was replaced or cut while it was in use; try again"
+    case .cannotCompact(let path, let why): "\(path) cannot be compacted: \(why)"
     case .system(let call, let path, let code): "\(path): \(call) failed: \(systemText(code)); check the disk"
     }
   }

@@ -27,5 +27,6 @@ struct HastySys: Sys {
   func unlink(_ path: FilePath) throws(SystemFault) { try real.unlink(path) }
   func makeFolder(_ path: FilePath, mode: UInt32) throws(SystemFault) { try real.makeFolder(path, mode: mode) }
   func names(in path: FilePath) throws(SystemFault) -> [[UInt8]] { try real.names(in: path) }
+  func fileSystem(of path: FilePath) throws(SystemFault) -> Int64 { try real.fileSystem(of: path) }
   func demandWritable(_ path: FilePath) throws(SystemFault) { try real.demandWritable(path) }
 }

@@ -18,7 +18,8 @@ struct Overlook: ParsableCommand {
     subcommands: [
       OpenCase.self, Demo.self, NewCase.self, Import.self, Sites.self, Show.self, Add.self, SetFields.self, Tag.self,
       Remove.self, Undo.self, Redo.self, History.self, Conflicts.self, ImportEdits.self, Render.self, Info.self,
-      Export.self, Verify.self, Fsck.self, GitSetup.self, MergeDocument.self, Doctor.self,
+      Export.self, Verify.self, Fsck.self, Compact.self, GitSetup.self,
+      MergeDocument.self, Doctor.self,
     ],
     defaultSubcommand: OpenCase.self)
 

@@ -22,6 +22,8 @@ final class FaultySys: Sys {
     var log: [String] = []
     var written: [String] = []
     var opened: [String] = []
+    /// What kind of file system there seems to be.
+    var fileSystem: Int64?
   }
 
   let state = Mutex(State())
@@ -146,6 +148,11 @@ final class FaultySys: Sys {
   func names(in path: FilePath) throws(SystemFault) -> [[UInt8]] {
     try check("readdir")
     return try real.names(in: path)
+  }
+  func fileSystem(of path: FilePath) throws(SystemFault) -> Int64 {
+    try check("statfs")
+    if let number = state.withLock(\.fileSystem) { return number }
+    return try real.fileSystem(of: path)
   }
   func demandWritable(_ path: FilePath) throws(SystemFault) {
     try check("access")

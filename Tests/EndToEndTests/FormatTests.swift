@@ -92,6 +92,17 @@ import Testing
     #expect(outcomes[1].output == head + "\n")
   }
 
+  @Test func `the manual's Python verifies a history that was compacted`() throws {
+    let room = try Room()
+    let (path, site) = try room.caseWithSite()
+    try room.done("tag", path, site, "+x")
+    let head = try #require(try object(try room.done("verify", path, "--json"))["headHash"] as? String)
+    try room.done("compact", path, "--clock", "2040-01-01T00:00:00Z")
+    let outcome = try room.run("/usr/bin/env", ["-C", path, "python3", "-c", try Self.blocks("python")[1]])
+    #expect(outcome.output == head + "\n", "\(outcome)")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: path + "/history").contains { $0.hasPrefix("base-") })
+  }
+
   @Test func `the manual's Python notices a changed line`() throws {
     let room = try Room()
     let (path, _) = try room.caseWithSite("Alphaville")

@@ -77,3 +77,36 @@ extension ShellTests {
     #expect(try room.text(document) == whole)
   }
 }
+
+extension ShellTests {
+  @Test func `compact folds the history into one file and everything goes on across it`() throws {
+    let room = try Room()
+    let (path, site) = try room.caseWithSite()
+    for number in 1...3 { try room.done("set", path, site, "priority=\(number)") }
+    let before = try room.done("history", path, "--json")
+    let head = try object(try room.done("verify", path, "--json"))["headHash"] as? String
+    #expect(try room.done("compact", path) == "nothing to fold", "all of it was written within the hour")
+    let dry = try room.overlook(["compact", path, "--dry-run"] + Self.later)
+    #expect(dry.status == 0 && dry.output.contains("4 files to be folded into history/base-"), "\(dry)")
+    let outcome = try room.overlook(["compact", path] + Self.later)
+    #expect(outcome.status == 0 && outcome.output.contains("4 files folded into history/base-"), "\(outcome)")
+    #expect(try room.done("history", path, "--json") == before)
+    #expect(try object(try room.done("verify", path, "--json"))["headHash"] as? String == head)
+    #expect(try room.done("undo", path, "4").split(separator: "\n").count == 4)
+    #expect(try room.done("redo", path, "4").split(separator: "\n").count == 4)
+    #expect(try room.done("verify", path).hasPrefix("all is as recorded"))
+    let archived = try FileManager.default.subpathsOfDirectory(atPath: path + "/history-archive")
+    #expect(archived.filter { $0.hasSuffix(".jsonl") }.count == 4)
+  }
+
+  @Test func `compact refuses a case with damage and names fsck`() throws {
+    let room = try Room()
+    let (path, site) = try room.caseWithSite()
+    try room.done("tag", path, site, "+x")
+    _ = try damage(try segment(path))
+    let before = try files(below: path)
+    let outcome = try room.overlook(["compact", path] + Self.later)
+    #expect(outcome.status == 2 && outcome.error.contains("overlook fsck"), "\(outcome)")
+    try expectUntouched(path, since: before)
+  }
+}

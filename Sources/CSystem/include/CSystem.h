@@ -61,6 +61,9 @@ int overlook_thread_count(void);
 /* Columns a character takes in the current locale's opinion: 0, 1 or 2; -1 for one that cannot be printed. */
 int overlook_wcwidth(uint32_t scalar);
 
+/* The kernel's number of the kind of file system that holds a path (statfs(2)), or a negated errno. */
+int64_t overlook_file_system(const char *path);
+
 /* Takes an open-file-description lock on the whole file without waiting; -EAGAIN or -EACCES where another has it. */
 int overlook_lock(int descriptor, bool exclusive);
 

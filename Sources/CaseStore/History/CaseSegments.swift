@@ -5,13 +5,16 @@ import JSONText
 struct CaseSegments {
   let files: CaseFiles
   let caseID: String
+  /// The files that count; nil for all in `history`.
+  let paths: [FilePath]?
   var known: [FilePath: SegmentFile] = [:]
   private var unreadable: [StoreWarning] = []
   /// How much was read so far.
   private(set) var bytesRead = 0
 
-  init(files: CaseFiles, caseID: String) {
+  init(files: CaseFiles, caseID: String, paths: [FilePath]? = nil) {
     self.files = files
+    self.paths = paths
     self.caseID = caseID
   }
 
@@ -37,7 +40,7 @@ struct CaseSegments {
     var result = ReadLines()
     var parser = JSONReader()
     unreadable = []
-    for path in try files.segmentPaths(in: "history") where !own.contains(path) {
+    for path in try pathsThatCount() where !own.contains(path) {
       do throws(SystemFault) {
         try read(path, into: &table, &lines, &result, &parser)
       } catch {
@@ -45,6 +48,11 @@ struct CaseSegments {
       }
     }
     return result
+  }
+
+  private func pathsThatCount() throws(StoreError) -> [FilePath] {
+    if let paths { return paths }
+    return try files.segmentPaths(in: "history")
   }
 
   private mutating func read(

@@ -71,7 +71,7 @@ struct LineFetcher {
 
   private func texts(_ wanted: [(LineID, LinePlace)], _ path: FilePath) throws(StoreError) -> [(LineID, [UInt8])] {
     if let own = own[path]?.bytes { return wanted.map { ($0.0, own.part($0.1)) } }
-    return try storing { () throws(SystemFault) in
+    do throws(SystemFault) {
       var result: [(LineID, [UInt8])] = []
       try files.withFile(path, flags: O_RDONLY | O_NOFOLLOW) { (file) throws(SystemFault) in
         for (id, place) in wanted.sorted(by: { $0.1.offset < $1.1.offset }) {
@@ -82,6 +82,9 @@ struct LineFetcher {
         }
       }
       return result
+    } catch {
+      // Compacting puts files away; where their lines stand now is known after the next look at the history.
+      throw error.code == ENOENT ? .historyChanged(file: path.description) : StoreError(error)
     }
   }
 

@@ -15,8 +15,7 @@ extension HistoryCopies {
 
   /// Another file of the same name: the only sign there is of a file without a good line.
   private func namesake(of copy: Copy) -> Copy? {
-    let name = { (path: FilePath) in path.bytes.split(separator: UInt8(ascii: "/")).last }
-    return copies.first { !$0.found.isEmpty && $0.path != copy.path && name($0.path) == name(copy.path) }
+    copies.first { !$0.found.isEmpty && $0.path != copy.path && $0.path.lastName == copy.path.lastName }
   }
 
   /// Says which lines of chains come from which copies.

@@ -19,12 +19,16 @@ struct OpenedCase {
   private var early: Set<ExactText> = []
   private let cache: CaseCache?
 
-  /// Reads a folder. With `isQuick`, a case too large for memory is left without its history until `finish`.
-  init(path: String, environment: StoreEnvironment, isQuick: Bool = false, usesCache: Bool = true) throws(StoreError) {
+  /// Reads a folder. With `isQuick`, a case too large for memory is left without its history until `finish`; with
+  /// `paths`, just these files are its history.
+  init(
+    path: String, environment: StoreEnvironment, isQuick: Bool = false, usesCache: Bool = true,
+    paths: [FilePath]? = nil
+  ) throws(StoreError) {
     files = CaseFiles(sys: environment.sys, root: FilePath(path))
     let description = try CaseDescription(files: &files, path: path)
     state = CaseState(caseID: description.id, analyst: environment.analyst, files: files)
-    segments = CaseSegments(files: files, caseID: description.id)
+    segments = CaseSegments(files: files, caseID: description.id, paths: paths)
     readOnlyReason = description.readOnlyReason
     window = DocumentWindow(limit: environment.memoryLimit)
     cache = usesCache ? CaseCache(files: files, caseID: description.id) : nil

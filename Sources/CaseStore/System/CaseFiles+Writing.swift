@@ -63,7 +63,7 @@ extension CaseFiles {
   }
 
   /// Closes a file that was written; some file systems report only now that there was no room.
-  private func close(_ file: Int32, _ path: FilePath) throws(SystemFault) {
+  func close(_ file: Int32, _ path: FilePath) throws(SystemFault) {
     do {
       try sys.close(file)
     } catch {
@@ -74,7 +74,8 @@ extension CaseFiles {
     }
   }
 
-  private func createTemporary(
+  /// Makes a file with a name of its own beside another, on the disk but for its name; it stays open.
+  func createTemporary(
     beside path: FilePath, _ bytes: [UInt8], using generator: inout some RandomNumberGenerator
   ) throws(SystemFault) -> (FilePath, Int32) {
     var patience = 10

@@ -104,6 +104,13 @@ public struct LinuxSys: Sys {
     try check("access", path.withCString { access($0, W_OK | X_OK) })
   }
 
+  /// statfs(2).
+  public func fileSystem(of path: FilePath) throws(SystemFault) -> Int64 {
+    let result = path.withCString { overlook_file_system($0) }
+    if result < 0 { throw SystemFault(call: "statfs", code: Int32(clamping: -result)) }
+    return result
+  }
+
   private func check(_ call: String, _ result: Int32) throws(SystemFault) { _ = try checked(call, result) }
 
   private func negated(_ call: String, _ result: Int32) throws(SystemFault) {

@@ -92,6 +92,8 @@ public protocol Sys: Sendable {
   func names(in path: FilePath) throws(SystemFault) -> [[UInt8]]
   /// Fails where this user may not write into a folder.
   func demandWritable(_ path: FilePath) throws(SystemFault)
+  /// The kernel's number of the kind of file system that a path lies in.
+  func fileSystem(of path: FilePath) throws(SystemFault) -> Int64
   /// The number of the user.
   var userID: UInt32 { get }
 }
