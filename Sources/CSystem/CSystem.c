@@ -11,6 +11,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/vfs.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <wchar.h>
@@ -19,6 +20,21 @@ static int outcome(long result) { return result < 0 ? -errno : (int)result; }
 
 int overlook_holds(const void *bytes, size_t count, const void *others, size_t length) {
   return memmem(bytes, count, others, length) != NULL;
+}
+
+bool overlook_is_local(const char *path) {
+  struct statfs found;
+  if (statfs(path, &found) != 0) return false;
+  switch ((unsigned long)found.f_type) {
+    case 0xEF53:     /* ext2, ext3, ext4 */
+    case 0x58465342: /* XFS */
+    case 0x9123683E: /* btrfs */
+    case 0x01021994: /* tmpfs */
+    case 0xF2F52010: /* F2FS */
+    case 0x2FC12FC1: /* ZFS */
+      return true;
+    default: return false;
+  }
 }
 
 void overlook_error_text(int error, char *text, size_t size) {

@@ -16,8 +16,15 @@ final class StoreService: Sendable {
     case writeDocuments
   }
 
+  /// What was given and is not done.
+  private struct Waiting {
+    var count = 0
+    /// Whether a look for others' work is among it that has not begun; a second one would find nothing more.
+    var refreshes = false
+  }
+
   private let jobs: AsyncStream<Job>.Continuation
-  private let waiting = Mutex(0)
+  private let waiting = Mutex(Waiting())
   private let finished = DispatchSemaphore(value: 0)
 
   /// Takes the store over.
@@ -33,10 +40,12 @@ final class StoreService: Sendable {
         case .redo: worker.step(.redo)
         case .load(let document): worker.load(document)
         case .finishOpening: worker.finishOpening()
-        case .refresh: worker.refresh()
+        case .refresh:
+          waiting.withLock { $0.refreshes = false }
+          worker.refresh()
         case .writeDocuments: worker.writeDocuments()
         }
-        waiting.withLock { $0 -= 1 }
+        waiting.withLock { $0.count -= 1 }
       }
       worker.writeDocuments()
       finished.signal()
@@ -44,7 +53,7 @@ final class StoreService: Sendable {
   }
 
   /// Whether nothing is under way.
-  var isIdle: Bool { waiting.withLock { $0 == 0 } }
+  var isIdle: Bool { waiting.withLock { $0.count == 0 } }
 
   func save(_ edit: Edit) { submit(.save(edit)) }
   func undo() { submit(.undo) }
@@ -54,12 +63,18 @@ final class StoreService: Sendable {
   /// Reads the history, where the case was opened without it.
   func finishOpening() { submit(.finishOpening) }
   /// Looks for what others did.
-  func refresh() { submit(.refresh) }
+  func refresh() {
+    let isNew = waiting.withLock { waiting in
+      defer { waiting.refreshes = true }
+      return !waiting.refreshes
+    }
+    if isNew { submit(.refresh) }
+  }
   /// Brings the documents in line with the history.
   func writeDocuments() { submit(.writeDocuments) }
 
   private func submit(_ job: Job) {
-    waiting.withLock { $0 += 1 }
+    waiting.withLock { $0.count += 1 }
     jobs.yield(job)
   }
 
@@ -135,7 +150,8 @@ private struct StoreWorker {
     let what = entries.count == 1 ? entries[0].edit.description(in: store.contents) : "\(entries.count) edits"
     inbox.post(
       .changed(
-        entries.map(\.edit), notice: Notice("\(who): \(what)"), undoable: undoable, redoable: redoable))
+        entries.map { store.shown($0.edit) }, notice: Notice("\(who): \(what)"), undoable: undoable, redoable: redoable)
+    )
     let documents = Swift.Set(entries.flatMap { $0.edit.changes.map(\.register.document) })
     let counts = documents.filter { $0.hasPrefix("sites/") }.map { ($0, store.contents.counts($0)) }
     inbox.post(.counted(Dictionary(counts, uniquingKeysWith: { $1 })))
