@@ -22,6 +22,21 @@ int overlook_holds(const void *bytes, size_t count, const void *others, size_t l
   return memmem(bytes, count, others, length) != NULL;
 }
 
+bool overlook_is_local(const char *path) {
+  struct statfs found;
+  if (statfs(path, &found) != 0) return false;
+  switch ((unsigned long)found.f_type) {
+    case 0xEF53:     /* ext2, ext3, ext4 */
+    case 0x58465342: /* XFS */
+    case 0x9123683E: /* btrfs */
+    case 0x01021994: /* tmpfs */
+    case 0xF2F52010: /* F2FS */
+    case 0x2FC12FC1: /* ZFS */
+      return true;
+    default: return false;
+  }
+}
+
 void overlook_error_text(int error, char *text, size_t size) {
   if (size == 0) return;
   const char *words = strerrordesc_np(error);

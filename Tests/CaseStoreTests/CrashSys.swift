@@ -194,6 +194,7 @@ final class CrashSys: Sys {
   func demandWritable(_ path: FilePath) throws(SystemFault) {}
   func lock(_ file: Int32) throws(SystemFault) {}
   func isLocked(_ file: Int32) throws(SystemFault) -> Bool { false }
+  func fileSystem(of path: FilePath) throws(SystemFault) -> Int64 { 0xEF53 }
 }
 
 extension CrashSys.State {

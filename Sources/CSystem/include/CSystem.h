@@ -90,6 +90,10 @@ int overlook_syncfs(int descriptor);
 int overlook_spawn(const char *program, char *const arguments[], char *const environment[], int socket,
                    bool is_background);
 
+/* Whether a path lies on a file system of this machine alone, so that inotify tells of everything that is written to
+ * it; false for one that is not known, and for networks. */
+bool overlook_is_local(const char *path);
+
 /* Tries one forbidden thing, for the self-test of the sandbox: 0 when it could be done, else the negated errno. */
 int overlook_try_socket(void);
 int overlook_try_exec(void);

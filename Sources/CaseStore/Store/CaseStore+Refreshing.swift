@@ -1,4 +1,5 @@
 public import CaseModel
+import JSONText
 
 extension CaseStore {
   /// Reads the history of a case that was opened quickly, and brings what is shown in line with it; gives the site
@@ -41,6 +42,20 @@ extension CaseStore {
       state.deriveUndo()
     }
     return try state.entries(actions.sorted { ($0.time, $0.id) < ($1.time, $1.id) }.map(\.id))
+  }
+
+  /// An edit with the values that its registers have by now in the place of those that it gave them: what somebody else
+  /// did at the same time may have won. Registers of records that are not in memory keep the edit's values.
+  public func shown(_ edit: Edit) -> Edit {
+    var edit = edit
+    for (index, change) in edit.changes.enumerated() {
+      guard let record = contents.records[change.register.entity], record.document == change.register.document else {
+        continue
+      }
+      let isLife = change.register.field == Register.alive
+      edit.changes[index].new = isLife ? .bool(record.isAlive) : record.body[pointer: change.register.field]
+    }
+    return edit
   }
 
   /// Reads everything anew: what was merged from a line that another contradicts cannot be taken back singly.

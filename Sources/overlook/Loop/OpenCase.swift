@@ -92,7 +92,7 @@ enum WorkbenchRun {
       casePath: path, store: store, program: program, settings: settings, columns: size.columns, rows: size.rows)
     defer { session.close() }
     session.restoreDrafts()
-    TerminalLoop(screen: screen, session: session).run()
+    TerminalLoop(screen: screen, session: session, casePath: path).run()
   }
 }
 

@@ -20,8 +20,15 @@ final class StoreService: Sendable {
     case look(ActionID)
   }
 
+  /// What was given and is not done.
+  private struct Waiting {
+    var count = 0
+    /// Whether a look for others' work is among it that has not begun; a second one would find nothing more.
+    var refreshes = false
+  }
+
   private let jobs: AsyncStream<Job>.Continuation
-  private let waiting = Mutex(0)
+  private let waiting = Mutex(Waiting())
   private let finished = DispatchSemaphore(value: 0)
 
   /// Takes the store over.
@@ -38,12 +45,14 @@ final class StoreService: Sendable {
         case .load(let document, let moment): worker.load(document, at: moment)
         case .finishOpening: worker.finishOpening()
         case .importOutside(let documents): worker.importOutside(documents)
-        case .refresh: worker.refresh()
+        case .refresh:
+          waiting.withLock { $0.refreshes = false }
+          worker.refresh()
         case .writeDocuments: worker.writeDocuments()
         case .tellHistory: worker.tellHistory()
         case .look(let action): worker.look(at: action)
         }
-        waiting.withLock { $0 -= 1 }
+        waiting.withLock { $0.count -= 1 }
       }
       worker.writeDocuments()
       finished.signal()
@@ -51,7 +60,7 @@ final class StoreService: Sendable {
   }
 
   /// Whether nothing is under way.
-  var isIdle: Bool { waiting.withLock { $0 == 0 } }
+  var isIdle: Bool { waiting.withLock { $0.count == 0 } }
 
   func save(_ edit: Edit) { submit(.save(edit)) }
   func undo() { submit(.undo) }
@@ -63,7 +72,13 @@ final class StoreService: Sendable {
   /// Reads the history, where the case was opened without it.
   func finishOpening() { submit(.finishOpening) }
   /// Looks for what others did.
-  func refresh() { submit(.refresh) }
+  func refresh() {
+    let isNew = waiting.withLock { waiting in
+      defer { waiting.refreshes = true }
+      return !waiting.refreshes
+    }
+    if isNew { submit(.refresh) }
+  }
   /// Brings the documents in line with the history.
   func writeDocuments() { submit(.writeDocuments) }
 
@@ -73,7 +88,7 @@ final class StoreService: Sendable {
   func look(at action: ActionID) { submit(.look(action)) }
 
   private func submit(_ job: Job) {
-    waiting.withLock { $0 += 1 }
+    waiting.withLock { $0.count += 1 }
     jobs.yield(job)
   }
 
@@ -180,7 +195,7 @@ private final class StoreWorker {
     guard let entries = try? store.refresh(), !entries.isEmpty else { return }
     let who = Swift.Set(entries.map(\.analyst)).sorted().joined(separator: ", ")
     let what = entries.count == 1 ? entries[0].edit.description(in: store.contents) : "\(entries.count) edits"
-    let edit = shown(entries.flatMap(\.edit.changes))
+    let edit = store.shown(Edit(entries.flatMap(\.edit.changes)))
     othersChanged = Swift.Set(edit.changes.map(\.register))
     inbox.post(.changed([edit], notice: Notice("\(who): \(what)"), undoable: undoable, redoable: redoable))
     let documents = Swift.Set(entries.flatMap { $0.edit.changes.map(\.register.document) })
@@ -226,18 +241,6 @@ private final class StoreWorker {
     } catch {
       tell(Notice(error.message, kind: .failure))
     }
-  }
-
-  /// The registers of changes with the values that the store shows: one that comes late may have lost to another.
-  private func shown(_ changes: [Change]) -> Edit {
-    var seen: Swift.Set<Register> = []
-    return Edit(
-      changes.filter { seen.insert($0.register).inserted }.map { change in
-        let record = store.contents.records[change.register.entity]
-        let isLife = change.register.field == Register.alive
-        let value = isLife ? record.map { .bool($0.isAlive) } : record?.body[pointer: change.register.field]
-        return Change(change.register, old: change.old, new: value)
-      })
   }
 
   func writeDocuments() {

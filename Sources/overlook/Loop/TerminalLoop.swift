@@ -1,3 +1,4 @@
+import CaseStore
 import Cells
 import Places
 import Terminal
@@ -12,46 +13,70 @@ final class TerminalLoop {
 
   /// How long nothing must happen before documents are written, in milliseconds.
   private static let restTime = 2_000
-  /// How often the folder is looked at for what others did, in milliseconds.
-  private static let lookTime = 2_000
+  /// How often the folder is looked at for what others did, in milliseconds; the watcher tells of most at once.
+  private var lookTime: Int { watcher.seesEverything ? 10_000 : 2_000 }
+  private var watcher: HistoryWatcher
+  private var lastEvent = Program.systemTime().milliseconds
+  private var lastLook = Program.systemTime().milliseconds
 
-  init(screen: TerminalScreen, session: Session) {
+  init(screen: TerminalScreen, session: Session, casePath: String) {
     self.screen = screen
     self.session = session
     surroundings = ScreenSurroundings(screen: screen)
+    watcher = HistoryWatcher(casePath: casePath)
   }
 
   func run() {
     session.handleBackground(surroundings)
     draw()
     session.begin(surroundings)
-    var lastEvent = Program.systemTime().milliseconds
+    // What was written between the opening of the case and the watching.
+    session.lookForOthers()
     while !session.isOver {
       if session.handleBackground(surroundings) { draw() }
-      let result = screen.wait(descriptors: descriptors, timeout: session.pictures.hasAnswers ? 0 : Self.lookTime)
+      let result = screen.wait(descriptors: descriptors, timeout: timeout)
       for event in result.events where !session.isOver { session.handle(.input(event), surroundings) }
-      let now = Program.systemTime().milliseconds
       if !result.events.isEmpty {
-        lastEvent = now
+        lastEvent = Program.systemTime().milliseconds
         draw()
-      } else if result.ready.isEmpty {
-        rest(for: now - lastEvent)
       }
+      look(isTold: hasNews(result.ready))
+      if result.events.isEmpty { rest() }
     }
   }
 
+  private var timeout: Int {
+    if session.pictures.hasAnswers { return 0 }
+    // The worker's deadlines and the documents want to be looked after.
+    return session.hasWork || !session.isIdle ? Self.restTime : lookTime
+  }
+
   private var descriptors: [Int32] {
-    [session.inbox.descriptor] + (session.pictures.descriptor.map { [$0] } ?? [])
+    [session.inbox.descriptor] + [session.pictures.descriptor, watcher.descriptor].compactMap(\.self)
+  }
+
+  private func hasNews(_ ready: Set<Int32>) -> Bool {
+    guard let descriptor = watcher.descriptor, ready.contains(descriptor) else { return false }
+    return watcher.drain()
+  }
+
+  /// Looks for what others did, when told so or when it was long ago.
+  private func look(isTold: Bool) {
+    let now = Program.systemTime().milliseconds
+    // A clock that was set back must not keep it from looking.
+    guard isTold || now - lastLook >= lookTime || now < lastLook else { return }
+    lastLook = now
+    session.lookForOthers()
+  }
+
+  /// What is done while the analyst does nothing.
+  private func rest() {
+    let now = Program.systemTime().milliseconds
+    if now - lastEvent >= Self.restTime || now < lastEvent { session.settle() }
   }
 
   private func draw() {
     if !session.isOver { screen.draw(view(session.state)) }
-  }
-
-  /// What is done while nothing happens.
-  private func rest(for milliseconds: Int64) {
-    session.lookForOthers()
-    if milliseconds >= Self.restTime { session.settle() }
   }
 }
 

@@ -14,6 +14,7 @@ struct MergeDocument: ParsableCommand {
   @Argument(help: "Our version; the result is written to it.") var ours: String
   @Argument(help: "The other version.") var theirs: String
   @Argument(help: "The path of the document, as sites/<id>.geojson.") var path: String?
+  @OptionGroup var common: CommonOptions
 
   func run() throws {
     do { try merge() } catch { throw report(error) }
