@@ -1,28 +1,40 @@
 import CaseModel
 import JSONText
 
-/// Which documents of sites are in memory, the one used last at the end.
+/// Which documents of sites are in memory, what they take there, and which of them was used last.
 struct DocumentWindow {
   /// How many bytes their files may have together.
   let limit: Int
-  private(set) var names: [ExactText] = []
+  private var entries: [ExactText: (size: Int, lastUse: Int)] = [:]
+  private var size = 0
+  private var uses = 0
 
   init(limit: Int) { self.limit = limit }
 
-  mutating func use(_ name: ExactText) {
-    if names.last == name { return }
-    names.removeAll { $0 == name }
-    names.append(name)
+  mutating func use(_ name: ExactText, size newSize: Int) {
+    uses += 1
+    size += newSize - (entries[name]?.size ?? 0)
+    entries[name] = (newSize, uses)
   }
 
-  mutating func remove(_ gone: Set<ExactText>) { names.removeAll { gone.contains($0) } }
+  /// Takes out what was used longest ago, while there is too much; the one used last stays, however large it is.
+  mutating func overflow() -> [ExactText] {
+    guard size > limit, entries.count > 1 else { return [] }
+    var gone: [ExactText] = []
+    for (name, entry) in entries.sorted(by: { $0.value.lastUse < $1.value.lastUse }).dropLast() where size > limit {
+      size -= entry.size
+      entries[name] = nil
+      gone.append(name)
+    }
+    return gone
+  }
 }
 
 extension OpenedCase {
   /// Sees to it that documents are in memory.
   mutating func need(_ names: some Sequence<ExactText>) throws(StoreError) {
     for name in names {
-      if state.documents[name]?.isLoaded != true { try load(name) } else if isSite(name) { window.use(name) }
+      if state.documents[name]?.isLoaded != true { try load(name) } else if isSite(name) { use(name) }
     }
   }
 
@@ -42,8 +54,8 @@ extension OpenedCase {
       }
     }
     try state.load(parsed, name)
-    if isSite(name) { window.use(name) }
     judge(name, found, parsed, problem)
+    if isSite(name) { use(name) }
     if isMarked, state.isInHistory(name) {
       state.documents[name]?.condition = .marked
       state.documents[name]?.isDirty = true
@@ -108,16 +120,10 @@ extension OpenedCase {
 
   private func isSite(_ name: ExactText) -> Bool { DocumentName(name.text)?.kind == .site }
 
+  private mutating func use(_ name: ExactText) { window.use(name, size: state.documents[name]?.size ?? 0) }
+
   /// Puts out of memory what was not used for longest, while there is too much.
   mutating func trim() {
-    var bytes = window.names.reduce(0) { $0 + (state.documents[$1]?.size ?? 0) }
-    var gone: Set<ExactText> = []
-    // The one used last stays, however large it is.
-    for name in window.names.dropLast() where bytes > window.limit {
-      bytes -= state.documents[name]?.size ?? 0
-      state.unload(name)
-      gone.insert(name)
-    }
-    window.remove(gone)
+    for name in window.overflow() { state.unload(name) }
   }
 }
