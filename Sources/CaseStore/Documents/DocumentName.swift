@@ -13,13 +13,15 @@ struct DocumentName: Hashable, Sendable {
       stem = "case"
       return
     }
-    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count == 2, let kind = RecordKind(folder: String(parts[0])) else { return nil }
-    let ending = kind == .site ? ".geojson" : ".json"
-    guard parts[1].hasSuffix(ending), parts[1].utf8.count <= 255, !parts[1].hasPrefix("."),
-      !parts[1].utf8.contains(0)
+    // By bytes: every document of a case passes here, often more than once.
+    guard let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    let name = text.utf8[text.utf8.index(after: slash)...]
+    guard let kind = RecordKind(folder: String(text[..<slash])), name.count <= 255 else { return nil }
+    let ending = (kind == .site ? ".geojson" : ".json").utf8
+    guard name.suffix(ending.count).elementsEqual(ending), name.first != UInt8(ascii: "."),
+      !name.contains(where: { $0 == 0 || $0 == UInt8(ascii: "/") })
     else { return nil }
     self.kind = kind
-    stem = String(parts[1].dropLast(ending.count))
+    stem = String(Substring(name.dropLast(ending.count)))
   }
 }
