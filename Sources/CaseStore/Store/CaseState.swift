@@ -19,6 +19,8 @@ struct CaseState {
   private(set) var conflicts: [RecordKey: [Conflict]] = [:]
   private(set) var undo = UndoStacks()
   private(set) var strange: Set<StoreWarning> = []
+  /// The long line that was asked for last, its changes by document.
+  private var longLine: (id: LineID, changes: [ExactText: [StoredChange]])?
   /// The loaded documents in which each record stands.
   private var places: [ExactText: Set<ExactText>] = [:]
 
@@ -91,7 +93,7 @@ struct CaseState {
   private mutating func merge(_ line: EditLine, of wanted: Set<ExactText>) -> Set<RecordKey> {
     var touched: Set<RecordKey> = []
     let time = table[line.action.session]?.line(line.action.number)?.time ?? line.time
-    for change in line.changes where wanted.contains(ExactText(change.register.document)) {
+    for change in changes(of: line, in: wanted) {
       guard MergedHistory.accepts(change.register, caseID: caseID) else {
         noteStrange(change.register, line)
         continue
@@ -104,6 +106,18 @@ struct CaseState {
     }
     touched.forEach { note($0) }
     return touched
+  }
+
+  /// The changes that a line makes to some documents. An import is one line over very many, each of which asks for its
+  /// own: the changes of such a line are sorted once.
+  private mutating func changes(of line: EditLine, in wanted: Set<ExactText>) -> [StoredChange] {
+    guard line.changes.count > 64 else {
+      return line.changes.filter { wanted.contains(ExactText($0.register.document)) }
+    }
+    if longLine?.id != line.id {
+      longLine = (line.id, Dictionary(grouping: line.changes) { ExactText($0.register.document) })
+    }
+    return wanted.flatMap { longLine?.changes[$0] ?? [] }
   }
 
   /// Notes the changes of a document that cannot be one.
