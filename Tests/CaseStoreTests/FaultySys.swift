@@ -22,6 +22,8 @@ final class FaultySys: Sys {
     var log: [String] = []
     var written: [String] = []
     var opened: [String] = []
+    /// Called once, before the first file whose name ends so is opened.
+    var hook: (ending: String, body: @Sendable () -> Void)?
     /// What kind of file system there seems to be.
     var fileSystem: Int64?
   }
@@ -75,7 +77,15 @@ final class FaultySys: Sys {
 
   func open(_ path: FilePath, flags: Int32, mode: UInt32) throws(SystemFault) -> Int32 {
     try check("open")
-    state.withLock { $0.opened.append(path.description) }
+    let hook = state.withLock { state in
+      state.opened.append(path.description)
+      guard let hook = state.hook, path.description.hasSuffix(hook.ending) else {
+        return nil as (@Sendable () -> Void)?
+      }
+      state.hook = nil
+      return hook.body
+    }
+    hook?()
     if flags & (O_WRONLY | O_RDWR | O_CREAT) != 0 { note(path) }
     return try real.open(path, flags: flags, mode: mode)
   }

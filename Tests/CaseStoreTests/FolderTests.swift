@@ -126,7 +126,7 @@ struct FolderTests {
     try LinuxSys().rename(FilePath(segment), to: latin)
     let again = try world.open(path)
     #expect(picture(again) == expected)
-    #expect(again.warnings.count == 3)
+    #expect(again.warnings.count == 2, "the empty file may just be begun")
     try again.set("alpha", "name", "B")
     #expect(try again.writeDocuments() == ["sites/alpha.geojson"])
   }

@@ -1,6 +1,7 @@
 import CaseModel
 import CaseStore
 import JSONText
+import Synchronization
 import Testing
 
 /// Documents that somebody changed without the program.
@@ -133,5 +134,62 @@ extension OutsideTests {
     try store.writeDocuments()
     #expect(try readFile(document) == good)
     #expect(try snapshot(path + "/.overlook", skipping: []).values.contains(changed))
+  }
+}
+
+extension OutsideTests {
+  @Test func `a document that holds what lost lines said is not written over and gives it back`() throws {
+    try world.open(path, "ben").set("alpha-000000000001", "name", "From ben")
+    let cho = try world.open(path, "cho")
+    try cho.set("alpha-000000000001", "status", "caretaker")
+    try cho.writeDocuments()
+    let good = try readFile(document)
+    for file in try segmentFiles(path) where file.contains("/ben-") { try LinuxSys().unlink(FilePath(file)) }
+
+    let store = try world.open(path)
+    try store.set("alpha-000000000001", "priority", 1)
+    try store.writeDocuments()
+    #expect(try readFile(document) == good, "the only copy of ben's value")
+    #expect(try edit(store)?.changes.map(\.new) == ["From ben"])
+    try store.importOutside([Self.site])
+    try store.writeDocuments()
+    #expect(store.value("alpha-000000000001", "name") == "From ben")
+    #expect(String(decoding: try readFile(document), as: UTF8.self).contains("From ben"))
+  }
+
+  @Test(arguments: [false, true])
+  func `what another program writes between history and documents is no edit from outside`(verifies: Bool) throws {
+    let sys = FaultySys()
+    let (path, world) = (path, world)
+    let arm = {
+      sys.state.withLock {
+        $0.hook = (
+          Self.site,
+          {
+            guard let ben = try? world.open(path, "ben") else { return }
+            _ = try? ben.set("alpha-000000000001", "name", "Between")
+            _ = try? ben.writeDocuments()
+          }
+        )
+      }
+    }
+    var watched = world
+    watched.sys = sys
+    if !verifies { arm() }
+    let store = try watched.open(path)
+    if verifies {
+      arm()
+      #expect(store.verify() == [])
+    } else {
+      #expect(try store.outsideEdits() == [])
+      #expect(store.value("alpha-000000000001", "name") == "Between")
+    }
+    #expect(sys.state.withLock { $0.hook == nil }, "the other program wrote")
+  }
+
+  @Test(arguments: ["", "{\"analyst\":\"ben\",\"case\":"])
+  func `a file that was only begun by a program that was killed is no finding`(text: String) throws {
+    try writeFile(path + "/history/2026-11/ben-0123456789abcdef.1.jsonl", text)
+    #expect(try world.open(path).verify() == [])
   }
 }

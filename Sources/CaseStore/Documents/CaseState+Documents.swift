@@ -31,7 +31,7 @@ extension CaseState {
     if let problem = parsed.problem { return .unreadable(problem) }
     guard isInHistory(document) else { return .current }
     if table.freshView(document, sha: sha) != nil || self.bytes(of: document) == bytes { return .current }
-    if table.wasWritten(document, sha: sha) { return .stale }
+    if table.wasWritten(document, sha: sha) { return isAheadOfHistory(parsed, document) ? .edited : .stale }
     if agrees(parsed, document) { return .current }
     return holdsOnlyWhatHistoryKnows(parsed, document) ? .stale : .edited
   }

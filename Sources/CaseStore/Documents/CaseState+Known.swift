@@ -32,9 +32,24 @@ extension RecordHistory {
   }
 }
 
+extension CaseState {
+  /// Whether a document that the program wrote at some time holds a value that the history no longer has: lines of it
+  /// are missing then, and the document may be the only place where that value is.
+  func isAheadOfHistory(_ parsed: ParsedDocument, _ document: ExactText) -> Bool {
+    parsed.records.contains { record in
+      guard let history = merged.records[RecordKey(document: document.text, entity: record.id.rawValue)] else {
+        return false
+      }
+      return record.registers.contains { history.registers[ExactText($0.field)]?.knows($0.value) == false }
+    }
+  }
+}
+
 extension RegisterHistory {
-  /// Whether some action gave the register this value; nil for "not there", as `alive` is after a deletion.
-  fileprivate func knows(_ value: JSON?) -> Bool {
-    operations.contains { $0.value == value || (value == nil && $0.value == .bool(false)) }
+  /// Whether some action gave the register this value or found it; nil for "not there", as `alive` is after a deletion,
+  /// only where some action gave that.
+  func knows(_ value: JSON?) -> Bool {
+    guard let value else { return operations.contains { $0.value == nil || $0.value == .bool(false) } }
+    return operations.contains { $0.value == value || $0.old == value }
   }
 }

@@ -5,19 +5,20 @@ extension CaseState {
   /// What a document that somebody edited outside says, as an edit of what the history says.
   ///
   /// A value that the history knows from before is taken for an old one, not for an edit: copies that were synchronised
-  /// may be behind in some registers and edited in others. What is not there at all was taken out only where nothing
-  /// else in the document is old.
-  func outsideEdit(_ document: ExactText, _ parsed: ParsedDocument) throws(StoreError) -> Edit {
-    let known = try knownValues(of: document)
+  /// may be behind in some registers and edited in others. What is not there at all was taken out only where the
+  /// document was in line with the history before, and nothing else in it is old.
+  func outsideEdit(_ document: ExactText, _ parsed: ParsedDocument) -> Edit {
     let outside = Dictionary(
       parsed.records.map { (ExactText($0.id.rawValue), $0) }, uniquingKeysWith: { first, _ in first })
     let differences = keys(of: document).sorted().flatMap { key in
       merged.records[key].map { difference(key, $0, outside[key.entity]) } ?? []
     }
-    let new = differences.filter { $0.new != nil && !$0.isOfExistence && !known.contains(KnownValue($0)) }
+    let new = differences.filter { $0.new != nil && !$0.isOfExistence && merged[$0.register]?.knows($0.new) != true }
     let absent = differences.filter { $0.new == nil || $0.isOfExistence }
     let hasOld = new.count + absent.count < differences.count
-    return Edit(differences.filter { new.contains($0) || (!hasOld && absent.contains($0)) })
+    let sum = table.lineSum(of: document)
+    let wasInLine = !hasOld && (table.views[document] ?? []).contains { $0.lines == sum }
+    return Edit(differences.filter { new.contains($0) || (wasInLine && absent.contains($0)) })
   }
 
   /// The registers of which the history speaks and the document says something else.
@@ -31,30 +32,6 @@ extension CaseState {
       if shown != found { changes.append(Change(key.register(field), old: shown, new: found)) }
     }
     return changes
-  }
-
-  /// A value that a register had at some time.
-  private struct KnownValue: Hashable {
-    var register: Register
-    var value: JSON?
-
-    init(_ register: Register, _ value: JSON?) {
-      self.register = register
-      self.value = value
-    }
-
-    init(_ change: Change) { self.init(change.register, change.new) }
-  }
-
-  private func knownValues(of document: ExactText) throws(StoreError) -> Set<KnownValue> {
-    var known: Set<KnownValue> = []
-    for line in try lines.lines(table.lines(of: document), in: table).values {
-      for change in line.changes {
-        known.insert(KnownValue(change.register, change.old))
-        known.insert(KnownValue(change.register, change.new))
-      }
-    }
-    return known
   }
 }
 

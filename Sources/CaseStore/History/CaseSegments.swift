@@ -22,7 +22,7 @@ struct CaseSegments {
   var warnings: [StoreWarning] {
     unreadable
       + known.sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }.flatMap { path, file in
-        file.warnings + (file.isVouchedFor ? [] : [.notASegment(file: path.description)])
+        file.warnings + (file.isStrange ? [.notASegment(file: path.description)] : [])
       }
   }
 

@@ -12,6 +12,10 @@ struct SegmentFile: Sendable {
   /// Whether any line was vouched for.
   var isVouchedFor = false
   var warnings: [StoreWarning] = []
+  /// Whether nothing in it can be part of a history.
+  var isStrange: Bool { !isVouchedFor && !isOnlyBegun }
+  /// Whether it has no whole line yet, but may be getting its first, or belong to a program that was killed meanwhile.
+  private(set) var isOnlyBegun = false
 
   /// The session and analyst by the file's name, `<analyst>-<session>.<k>.jsonl`; only for files without a good head.
   var named: (session: SessionID, analyst: String)? {
@@ -29,6 +33,7 @@ struct SegmentFile: Sendable {
     _ result: inout ReadLines, _ parser: inout JSONReader
   ) {
     var chain = reader
+    if chain.offset == 0 { isOnlyBegun = (bytes.first ?? UInt8(ascii: "{")) == UInt8(ascii: "{") }
     bytes.withUnsafeBufferPointer { buffer in
       chain.read(buffer) { finding, text in
         switch finding {
@@ -39,6 +44,7 @@ struct SegmentFile: Sendable {
       }
     }
     reader = chain
+    if chain.offset > 0 { isOnlyBegun = false }
   }
 
   private mutating func take(

@@ -9,6 +9,8 @@ struct Operation: Hashable, Sendable {
   var role: ActionRole
   /// The value; nil for "not there".
   var value: JSON?
+  /// The value that it found.
+  var old: JSON?
   /// The lines whose values of the register it replaces.
   var supersedes: [LineID]
 

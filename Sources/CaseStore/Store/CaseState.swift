@@ -100,7 +100,7 @@ struct CaseState {
       }
       let operation = Operation(
         line: line.id, action: line.action, time: time, role: line.role, value: change.new,
-        supersedes: change.supersedes)
+        old: change.old, supersedes: change.supersedes)
       merged.insert(operation, into: change.register)
       touched.insert(RecordKey(change.register))
     }

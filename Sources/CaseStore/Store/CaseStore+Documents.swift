@@ -5,8 +5,9 @@ extension CaseStore {
   /// Writes the documents that the history has gone beyond; gives the paths of those written or removed.
   ///
   /// A document without a living record is removed. One that somebody changed outside, or that cannot be read, is left
-  /// alone; one with the conflict marks of a merge is set aside and written anew, which `warnings` tells from then on. That the program wrote these bytes is recorded before they are in place, so that they are known as its own
-  /// whatever happens in between.
+  /// alone; one with the conflict marks of a merge is set aside and written anew, which `warnings` tells from then on.
+  /// That the program wrote these bytes is recorded before they are in place, so that they are known as its own whatever
+  /// happens in between.
   @discardableResult
   public func writeDocuments() throws(StoreError) -> [String] {
     try finishOpening()
@@ -101,7 +102,6 @@ extension CaseStore {
 
   /// Whether nothing is lost when a file with this hash is written over.
   private func isOurs(_ name: ExactText, _ sha: String) -> Bool {
-    if state.table.wasWritten(name, sha: sha) { return true }
     guard let known = state.documents[name], known.sha == sha else { return false }
     return known.condition == .current || known.condition == .stale
   }

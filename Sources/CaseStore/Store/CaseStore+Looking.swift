@@ -76,7 +76,7 @@ private struct PastDocument {
   private mutating func insert(_ change: StoredChange, _ line: EditLine, _ time: HybridTime) {
     let operation = Operation(
       line: line.id, action: line.action, time: time, role: line.role, value: change.new,
-      supersedes: change.supersedes)
+      old: change.old, supersedes: change.supersedes)
     known.insert(operation, into: change.register)
   }
 

@@ -25,7 +25,7 @@ extension CaseStore {
     guard case .file(let bytes, _, _) = try opened.look(name), state.documents[name]?.condition == .edited,
       let parsed = try? ParsedDocument(bytes, document: name.text)
     else { return nil }
-    return try state.outsideEdit(name, parsed)
+    return state.outsideEdit(name, parsed)
   }
 
   /// Takes what was changed outside into the history, as one action by `external`; gives it, nil where nothing was

@@ -15,6 +15,7 @@ extension CaseStore {
     do {
       var fresh = try OpenedCase(path: path, environment: environment, usesCache: false)
       let twice = try fresh.judgeAll()
+      try fresh.judgeAgain()
       let warnings =
         fresh.segments.warnings + fresh.state.table.warnings + fresh.state.strange.sorted { $0.message < $1.message }
         + fresh.state.documentWarnings + twice

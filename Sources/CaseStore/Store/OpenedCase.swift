@@ -75,11 +75,24 @@ struct OpenedCase {
       if changed.count % 64 == 0 { trim() }
     }
     early = []
+    try judgeAgain()
     trim()
     state.deriveUndo()
     readOnlyReason = readOnlyReason ?? reasonNotToWrite()
     isFinished = true
     return changed
+  }
+
+  /// Looks once more at documents that seem to be changed outside: another program may have written one after the
+  /// history was read, and notes it there before.
+  mutating func judgeAgain() throws(StoreError) {
+    let edited = Set(state.documents.filter { $0.value.condition == .edited }.keys)
+    if edited.isEmpty { return }
+    var documents = edited
+    for id in try readOn(except: []).actions {
+      if let action = state.table.complete(id) { documents.formUnion(try state.documents(of: action)) }
+    }
+    for name in documents.sorted() { try load(name) }
   }
 
   private mutating func readHistory() throws(StoreError) {

@@ -214,6 +214,7 @@ private final class StoreWorker {
 
   func importOutside(_ documents: [String]) {
     do throws(StoreError) {
+      refresh()
       let entry = try store.importOutside(documents)
       let edits = entry.map { [$0.edit] } ?? []
       let notice = Notice(
@@ -228,7 +229,12 @@ private final class StoreWorker {
 
   /// Tells which documents were edited outside, where that has changed.
   func tellOutside() {
-    guard let edits = try? store.outsideEdits(), edits != outside else { return }
+    guard var edits = try? store.outsideEdits(), edits != outside else { return }
+    if !edits.isEmpty {
+      // Another program notes in the history what it writes, before it does: that may not have been read yet.
+      refresh()
+      edits = (try? store.outsideEdits()) ?? edits
+    }
     outside = edits
     inbox.post(.outside(edits))
   }
