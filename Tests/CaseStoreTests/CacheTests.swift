@@ -188,3 +188,71 @@ extension CacheTests {
     }
   }
 }
+
+extension CacheTests {
+  private var table: String { path + "/.overlook/\(LinuxSys().userID)/history.bin" }
+
+  @Test func `the table of the history is taken from the cache, and goes on from there`() throws {
+    let first = try world.open(path)
+    try #require(!(try readFile(table)).isEmpty)
+    let sys = FaultySys()
+    var second = world
+    second.sys = sys
+    let store = try second.open(path)
+    #expect(store.headHash == first.headHash && store.actionCount == first.actionCount)
+    #expect(store.undoable == first.undoable)
+    // Of a segment that is what it was, only lines are read whose values are wanted.
+    let ben = try world.open(path, "ben")
+    try ben.set("site1-000000000001", "name", "Renamed")
+    let third = try second.open(path)
+    #expect(third.value("site1-000000000001", "name") == "Renamed")
+    #expect(try third.history() == ben.history())
+    #expect(third.verify().filter { $0.file?.hasPrefix("sites/") != true } == [])
+  }
+
+  @Test(arguments: ["deleted", "cut", "changed", "noise"])
+  func `I16 whatever becomes of the table in the cache, the history is the same`(fate: String) throws {
+    let history = try world.open(path).history()
+    let bytes = try readFile(table)
+    switch fate {
+    case "cut": try writeFile(table, Array(bytes.dropLast(7)))
+    case "changed":
+      for index in stride(from: 0, to: bytes.count, by: max(1, bytes.count / 40)) {
+        var changed = bytes
+        changed[index] ^= 0x10
+        try writeFile(table, changed)
+        #expect(try world.open(path).history() == history, "byte \(index)")
+      }
+    case "noise": try writeFile(table, [UInt8](repeating: 0xA5, count: 4096))
+    default: try LinuxSys().unlink(FilePath(table))
+    }
+    let store = try world.open(path)
+    #expect(try store.history() == history)
+    #expect(picture(store) == expected)
+  }
+
+  @Test func `I16 a table whose bytes are cut but sealed anew is refused, whatever it says`() throws {
+    let history = try world.open(path).history()
+    let body = Array(try readFile(table).dropLast(64))
+    for length in stride(from: 0, to: body.count, by: max(1, body.count / 60)) {
+      let cut = Array(body[..<length])
+      try writeFile(table, cut + Array(sha256(cut).utf8))
+      #expect(try world.open(path).history() == history, "cut to \(length)")
+    }
+  }
+
+  @Test func `I16 a segment that was replaced or taken away since is read again`() throws {
+    let store = try world.open(path)
+    let segment = try #require(try segmentFiles(path).first)
+    let bytes = try readFile(segment)
+    // An older copy of it, as a restored backup brings.
+    let lines = bytes.split(separator: UInt8(ascii: "\n")).dropLast(9)
+    try LinuxSys().unlink(FilePath(segment))
+    try writeFile(segment, Array(lines.joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")])
+    let shorter = try world.open(path)
+    #expect(shorter.actionCount < store.actionCount)
+    try writeFile(segment, bytes)
+    let whole = try world.open(path)
+    #expect(whole.headHash == store.headHash && picture(whole) == expected)
+  }
+}

@@ -9,6 +9,8 @@ import JSONText
 struct CaseCache {
   let files: CaseFiles
   let caseID: String
+  /// How many bytes of history must have been read for its table to be kept.
+  let worthKeeping: Int
 
   private var folder: FilePath { files.path(".overlook").appending(String(files.sys.userID)) }
   private var rowsPath: FilePath { folder.appending("rows.json") }
@@ -61,12 +63,9 @@ struct CaseCache {
 
   /// Keeps the table of a history that takes long to read.
   func keep(_ table: HistoryTable, _ lines: LineFetcher, _ segments: CaseSegments, _ latest: HybridTime) {
-    guard segments.bytesRead > Self.worthKeeping, segments.warnings.isEmpty, table.warnings.isEmpty else { return }
+    guard segments.bytesRead > worthKeeping, segments.warnings.isEmpty, table.warnings.isEmpty else { return }
     write(HistoryFile.bytes(table, lines, segments, latest, caseID: caseID, root: files.root), to: historyPath)
   }
-
-  /// How many bytes must have been read for a cache to be written anew.
-  private static let worthKeeping = 4 << 20
 
   /// A file without the hash at its end; nil where it does not fit, or the file is not this user's own.
   private func sealedBody(of path: FilePath) -> ArraySlice<UInt8>? {
@@ -86,11 +85,13 @@ struct CaseCache {
     files.fileMode = 0o600
     var noise = SystemRandomNumberGenerator()
     do throws(SystemFault) {
+      // A case that is open for reading only gets nothing, not even a cache.
+      try files.sys.demandWritable(files.root)
       try files.makeFolder(files.path(".overlook"))
       try files.makeFolder(folder)
       try files.replace(path, with: body + Array(sha256(body[...]).utf8), using: &noise)
     } catch {
-      files.removeQuietly(path)
+      // The old one stays, and is believed as far as it is true.
     }
   }
 }

@@ -31,7 +31,9 @@ struct OpenedCase {
     segments = CaseSegments(files: files, caseID: description.id, paths: paths)
     readOnlyReason = description.readOnlyReason
     window = DocumentWindow(limit: environment.memoryLimit)
-    cache = usesCache ? CaseCache(files: files, caseID: description.id) : nil
+    cache =
+      usesCache
+      ? CaseCache(files: files, caseID: description.id, worthKeeping: min(4 << 20, environment.memoryLimit)) : nil
     let list = try DocumentList(files)
     let isSmall = list.siteBytes <= window.limit
     if isSmall { try readHistory() }
