@@ -46,15 +46,17 @@ extension CaseStore {
 
   /// What a document shall become; nil where it is right, or must be left alone.
   private func plan(_ name: ExactText) throws(StoreError) -> DocumentPlan? {
+    var wanted = state.bytes(of: name)
     switch try opened.look(name) {
-    case .absent: if state.bytes(of: name) == nil { return settled(name, nil) }
+    case .absent: if wanted == nil { return settled(name, nil) }
     case .noFile(let why):
       state.documents[name]?.condition = .unreadable(why)
       return nil
     case .file(let bytes, let found, _):
-      if state.bytes(of: name).map({ sha256($0) }) == found { return settled(name, found) }
+      if wanted.map({ sha256($0) }) == found { return settled(name, found) }
       if !isOurs(name, found), !isMarked(name, found) {
         try takeIn(name, bytes)
+        wanted = state.bytes(of: name)
         if state.documents[name]?.condition == .current { return settled(name, found) }
       }
       guard isOurs(name, found) || isMarked(name, found) else { return nil }
@@ -65,11 +67,10 @@ extension CaseStore {
         _ = try storing { () throws(SystemFault) in try files.quarantine(name.text, bytes, sha: found) }
       }
     }
-    return newPlan(name)
+    return newPlan(name, wanted)
   }
 
-  private func newPlan(_ name: ExactText) -> DocumentPlan {
-    let wanted = state.bytes(of: name)
+  private func newPlan(_ name: ExactText, _ wanted: [UInt8]?) -> DocumentPlan {
     let view = DocumentView(
       document: name.text, sha: wanted.map { sha256($0) } ?? "", lines: state.table.lineSum(of: name),
       hasConflicts: state.hasConflicts(name))
