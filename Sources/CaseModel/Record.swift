@@ -28,7 +28,10 @@ public struct Record: Sendable, Hashable {
   public var fieldPrefix: String { kind.isFeature || kind == .scene ? "/properties/" : "/" }
 
   /// A field by its plain name, as `status` or `title`.
-  public subscript(field name: String) -> JSON? { body[pointer: fieldPrefix + escapedPointerToken(name)] }
+  public subscript(field name: String) -> JSON? {
+    // A list asks ten thousand sites for ten fields each: no pointer is made and taken apart for that.
+    (kind.isFeature || kind == .scene ? body["properties"] : body)?[name]
+  }
   /// The text of a field; nil where it is missing or no string.
   public func text(_ name: String) -> String? { self[field: name]?.string }
   /// The strings of a field that is a list, or the one string that stands in its place.
@@ -70,16 +73,38 @@ extension Record {
     object["id"] = nil
     if kind.isFeature { object["type"] = nil }
     self.init(id: id, kind: kind, document: document, body: .object(object))
-    // Empty objects of registers are rare, and have no register to be kept in.
-    guard Self.containers.contains(where: { body[pointer: $0]?.object?.isEmpty == true }) else { return }
+    guard Self.holdsEmptyContainer(self.body, at: "") else { return }
     body = .object(JSONObject())
     for register in Record(id: id, kind: kind, document: document, body: .object(object)).registers {
       put(register.value, at: register.field)
     }
   }
 
+  /// Whether a pointer is that of a register: it leads through objects of registers only, and to none.
+  public static func isRegister(_ pointer: String) -> Bool {
+    guard !containers.contains(pointer), let slash = pointer.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
+    return containers.contains(String(pointer[..<slash]))
+  }
+
+  /// Whether a register can be set without another giving way: nothing but objects of registers lies above it.
+  public func hasRoom(for pointer: String) -> Bool {
+    Self.isRegister(pointer)
+      && Self.containers.allSatisfy { above in
+        !pointer.utf8.starts(with: above.utf8) || body[pointer: above].map { $0.object != nil } ?? true
+      }
+  }
+
+  /// Whether an object of registers is empty; such are rare, and have no register to be kept in.
+  private static func holdsEmptyContainer(_ value: JSON, at pointer: String) -> Bool {
+    guard containers.contains(pointer), let object = value.object else { return false }
+    return object.isEmpty
+      || object.members.contains { member in
+        member.value.object != nil && holdsEmptyContainer(member.value, at: pointer + "/" + member.name)
+      }
+  }
+
   /// Sets or takes out the value of a register; an object of registers that loses its last member goes with it.
-  mutating func put(_ value: JSON?, at pointer: String) {
+  public mutating func put(_ value: JSON?, at pointer: String) {
     body.set(value, at: pointer)
     guard value == nil, let slash = pointer.lastIndex(of: "/") else { return }
     let parent = String(pointer[..<slash])

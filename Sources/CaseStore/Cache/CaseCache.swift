@@ -16,14 +16,9 @@ struct CaseCache {
   private var rowsPath: FilePath { folder.appending("rows.json") }
   private var historyPath: FilePath { folder.appending("history.bin") }
 
-  /// The rows by their documents; none where there is no cache to be believed.
-  func rows() -> [String: FoundRow] {
-    guard let body = sealedBody(of: rowsPath) else { return [:] }
-    var reader = JSONReader()
-    let rows = body.withUnsafeBufferPointer { bytes in
-      reader.read(bytes) { RowsFile.rows($0, caseID: caseID) }
-    }
-    return Dictionary((rows ?? []).map { ($0.document, $0) }, uniquingKeysWith: { $1 })
+  /// The rows of documents, as they were kept; none where there is no cache to be believed.
+  func rows() -> [FoundRow] {
+    sealedBody(of: rowsPath).map { RowsFile.rows($0, caseID: caseID) } ?? []
   }
 
   /// Keeps rows; where that fails the next start is slower, nothing else.

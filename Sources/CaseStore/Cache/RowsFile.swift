@@ -30,17 +30,45 @@ enum RowsFile {
   }
 
   /// Reads rows; none where they belong to another case or come from another version.
-  static func rows(_ text: JSONCursor, caseID: String) -> [FoundRow] {
-    var rows: [FoundRow] = []
-    var isOurs = false
-    text.forEachElement { element in
-      if isOurs {
-        if let row = row(element) { rows.append(row) }
-      } else {
-        isOurs = element["version"]?.integer == version && element["case"]?.string == caseID
+  static func rows(_ body: ArraySlice<UInt8>, caseID: String) -> [FoundRow] {
+    guard let end = body.firstIndex(of: newline), let head = try? parseJSON(body[..<end].dropLast() + [bracket]),
+      head[0]?["version"]?.integer == version, head[0]?["case"]?.string == caseID
+    else { return [] }
+    let spans = spans(of: body[(end + 1)...])
+    return inParallel(spans.count) { rows(spans[$0]) }.flatMap { $0 }
+  }
+
+  private static let newline = UInt8(ascii: "\n")
+  private static let bracket = UInt8(ascii: "]")
+
+  /// Cuts lines into as many parts as there are cores to read them, as a rule.
+  private static func spans(of lines: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    let pieces = 2
+    var spans: [ArraySlice<UInt8>] = []
+    var start = lines.startIndex
+    for piece in 1...pieces where start < lines.endIndex {
+      let wanted = max(start, lines.startIndex + lines.count * piece / pieces - 1)
+      let end = lines[wanted...].firstIndex(of: newline).map { $0 + 1 } ?? lines.endIndex
+      spans.append(lines[start..<end])
+      start = end
+    }
+    return spans
+  }
+
+  /// Reads whole lines, each of which ends with a comma or with the array.
+  private static func rows(_ lines: ArraySlice<UInt8>) -> [FoundRow] {
+    var reader = JSONReader()
+    let text = Array("[".utf8) + lines.dropLast(2) + [bracket]
+    let rows = text.withUnsafeBufferPointer { bytes in
+      reader.read(bytes) { array in
+        var rows: [FoundRow] = []
+        array.forEachElement { element in
+          if let row = row(element) { rows.append(row) }
+        }
+        return rows
       }
     }
-    return rows
+    return rows ?? []
   }
 
   private static func row(_ value: JSONCursor) -> FoundRow? {

@@ -1,7 +1,5 @@
 import CaseModel
-import Dispatch
 import JSONText
-import Synchronization
 
 /// The row of a site's document with what tells the file from others.
 struct FoundRow: Sendable {
@@ -19,23 +17,33 @@ struct DocumentRows {
   /// How many were not in the cache.
   private(set) var countRead = 0
 
-  init(files: CaseFiles, _ entries: [DocumentList.Entry], known: [String: FoundRow]) {
-    var unknown: [DocumentList.Entry] = []
-    for entry in entries {
-      if let row = known[entry.name], row.stamp == entry.stamp { found.append(row) } else { unknown.append(entry) }
-    }
-    countRead = unknown.count
-    let toRead = unknown
-    let collector = Collector()
+  /// Finds the rows of documents, both lists in the order of the names' bytes.
+  init(files: CaseFiles, _ entries: [DocumentList.Entry], known: [FoundRow]) {
+    let toRead = take(known, where: entries)
+    guard !toRead.isEmpty else { return }
+    countRead = toRead.count
     let pieces = 8
-    DispatchQueue.concurrentPerform(iterations: pieces) { piece in
+    let read = inParallel(pieces) { piece in
       // Neighbours in the list are neighbours on the disk as a rule, so that each piece is a span.
-      let span = toRead[(toRead.count * piece / pieces)..<(toRead.count * (piece + 1) / pieces)]
-      collector.take(Self.read(span, files))
+      Self.read(toRead[(toRead.count * piece / pieces)..<(toRead.count * (piece + 1) / pieces)], files)
     }
-    let (rows, others) = collector.result
-    found += rows
-    strange = others
+    found = (found + read.flatMap(\.0)).sorted { precedes($0.document, $1.document) }
+    strange = read.flatMap(\.1).sorted()
+  }
+
+  /// Takes the rows that are known and still true; gives the entries that have none.
+  private mutating func take(_ known: [FoundRow], where entries: [DocumentList.Entry]) -> [DocumentList.Entry] {
+    var unknown: [DocumentList.Entry] = []
+    var rest = known[...]
+    for entry in entries {
+      while let row = rest.first, precedes(row.document, entry.name) { rest.removeFirst() }
+      if let row = rest.first, row.stamp == entry.stamp, haveSameBytes(row.document, entry.name) {
+        found.append(row)
+      } else {
+        unknown.append(entry)
+      }
+    }
+    return unknown
   }
 
   private static func read(_ entries: ArraySlice<DocumentList.Entry>, _ files: CaseFiles) -> ([FoundRow], [String]) {
@@ -52,21 +60,5 @@ struct DocumentRows {
       rows.append(FoundRow(document: entry.name, stamp: FileStamp(status), sha: sha256(bytes), row: row))
     }
     return (rows, strange)
-  }
-
-  /// Gathers what several threads read.
-  private final class Collector: Sendable {
-    private let gathered = Mutex<(rows: [FoundRow], strange: [String])>(([], []))
-
-    func take(_ part: ([FoundRow], [String])) {
-      gathered.withLock {
-        $0.rows += part.0
-        $0.strange += part.1
-      }
-    }
-
-    var result: ([FoundRow], [String]) {
-      gathered.withLock { ($0.rows.sorted { $0.document < $1.document }, $0.strange.sorted()) }
-    }
   }
 }

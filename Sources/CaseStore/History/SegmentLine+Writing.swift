@@ -127,6 +127,7 @@ extension EditLine {
 
   /// Lays an action out over as many lines as it needs, one as a rule; an action without a change takes one too.
   static func lines(of action: EditLine) -> [EditLine] {
+    guard action.changes.count > 1 else { return [action] }
     let groups = split(action.changes)
     guard groups.count > 1 else { return [action] }
     return groups.enumerated().map { index, changes in

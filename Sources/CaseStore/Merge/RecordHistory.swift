@@ -41,6 +41,19 @@ struct RecordHistory: Hashable, Sendable {
 
   /// The members of the record: the history's values, and the document's where the history has none.
   func body(base: JSON?, of record: Record) -> JSON {
+    guard let base, registers.keys.allSatisfy({ $0 == Self.alive || Record.isRegister($0.text) }) else {
+      return composed(base: base, of: record)
+    }
+    var shown = record
+    shown.body = base
+    for (field, register) in registers where field != Self.alive {
+      shown.put(register.winner?.value, at: field.text)
+    }
+    return shown.body
+  }
+
+  /// The same for pointers that may lead through one another.
+  private func composed(base: JSON?, of record: Record) -> JSON {
     var values: [(field: ExactText, value: JSON)] = registers.compactMap { field, register in
       guard field != Self.alive, let value = register.winner?.value else { return nil }
       return (field, value)

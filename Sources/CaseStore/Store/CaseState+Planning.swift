@@ -58,6 +58,9 @@ extension CaseState {
   private func regular(_ changes: [Change], of key: RecordKey) -> [Change] {
     guard let kind = RecordKind.of(key.id, in: key.document.text) else { return [] }
     let old = record(key) ?? Record(id: key.id, kind: kind, document: key.document.text, isAlive: false)
+    if changes.allSatisfy({ $0.register.field == Register.alive || old.hasRoom(for: $0.register.field) }) {
+      return changes
+    }
     let fields = old.registers
     guard !changes.allSatisfy({ $0.isRegular(beside: fields, of: old) }) else { return changes }
     var new = old

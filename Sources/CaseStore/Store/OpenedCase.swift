@@ -48,7 +48,7 @@ struct OpenedCase {
       if entry.isSite, !isSmall { rows.append(entry) } else { try load(ExactText(entry.name)) }
     }
     if rows.isEmpty { return }
-    let known = cache?.rows() ?? [:]
+    let known = cache?.rows() ?? []
     let read = DocumentRows(files: files, rows, known: known)
     for name in read.strange { try load(ExactText(name)) }
     state.contents.insert(contentsOf: read.found.map(\.row.site))
