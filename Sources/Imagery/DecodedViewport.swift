@@ -12,11 +12,15 @@ public struct DecodedViewport: Sendable, Hashable {
   public var samples: [Float]
   /// What the libraries complained of while the view was read.
   public var messages: [String]
+  /// Whether far more pixels had to be read than there are samples, since the image has no smaller copies of itself.
+  public var lacksPyramid: Bool
+  /// Whether only some of the pixels were read, and samples without one show a neighbour's.
+  public var isCoarse: Bool
 
   /// Makes a decoded view; nil where the number of samples does not fit the view.
   public init?(
     viewport: Viewport, bands: [Int], interpretation: SampleInterpretation, samples: [Float],
-    messages: [String] = []
+    messages: [String] = [], lacksPyramid: Bool = false, isCoarse: Bool = false
   ) {
     guard viewport.isWithinLimits else { return nil }
     let count = viewport.columns * viewport.rows * (interpretation == .grey ? 1 : 3)
@@ -26,6 +30,8 @@ public struct DecodedViewport: Sendable, Hashable {
     self.interpretation = interpretation
     self.samples = samples
     self.messages = messages
+    self.lacksPyramid = lacksPyramid
+    self.isCoarse = isCoarse
   }
 
   /// Samples across.

@@ -14,8 +14,11 @@ public struct RequestID: Sendable, Hashable, Comparable {
 public enum RasterRequest: Sendable, Hashable {
   /// What a file says of itself; `path` absolute.
   case describe(path: String)
-  /// The samples of a file on a view; `path` absolute.
-  case viewport(path: String, view: Viewport, bands: BandChoice)
+  /// The samples of a file on a view; `path` absolute, as is that of the file's pyramid where one was made.
+  case viewport(path: String, view: Viewport, bands: BandChoice, pyramid: String? = nil)
+  /// Make a pyramid of a file, or go on with one that was begun: smaller and smaller copies of it in a file of their
+  /// own; both paths absolute.
+  case makePyramid(path: String, target: String)
   /// Write an image.
   case write(RasterToWrite)
   /// Stop working on a request.
@@ -24,7 +27,7 @@ public enum RasterRequest: Sendable, Hashable {
   /// The file that it is about; nil for a cancellation.
   public var path: String? {
     switch self {
-    case .describe(let path), .viewport(let path, _, _): path
+    case .describe(let path), .viewport(let path, _, _, _), .makePyramid(let path, _): path
     case .write(let raster): raster.path
     case .cancel: nil
     }
@@ -37,7 +40,7 @@ public enum RasterReply: Sendable, Hashable {
   case description(SceneDescription)
   /// The samples of a file on a view.
   case viewport(DecodedViewport)
-  /// The image was written to this file.
+  /// The image, or the pyramid, was written to this file.
   case written(path: String)
   /// It could not be done.
   case failed(RasterFailure)

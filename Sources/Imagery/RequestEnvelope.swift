@@ -28,18 +28,18 @@ public struct RequestEnvelope: Sendable, Hashable {
     header["kind"] = .string(request.kind)
     header["path"] = request.path.map { .string($0) }
     switch request {
-    case .describe: return RasterFrame(header: header)
-    case .viewport(_, let view, let bands):
+    case .describe: break
+    case .viewport(_, let view, let bands, let pyramid):
       header["viewport"] = view.json
       header["bands"] = bands.json
-      return RasterFrame(header: header)
+      header["pyramid"] = pyramid.map { .string($0) }
+    case .makePyramid(_, let target): header["target"] = .string(target)
     case .write(let raster):
       header["raster"] = raster.json
       return RasterFrame(header: header, payload: raster.samples)
-    case .cancel(let other):
-      header["cancels"] = .integer(other.number)
-      return RasterFrame(header: header)
+    case .cancel(let other): header["cancels"] = .integer(other.number)
     }
+    return RasterFrame(header: header)
   }
 
   /// Reads the message; the number is checked first, so that a refusal can name it.
@@ -56,6 +56,7 @@ extension RasterRequest {
     switch self {
     case .describe: "describe"
     case .viewport: "viewport"
+    case .makePyramid: "pyramid"
     case .write: "write"
     case .cancel: "cancel"
     }
@@ -67,7 +68,9 @@ extension RasterRequest {
     case "viewport":
       self = .viewport(
         path: try members.string("path"), view: try Viewport(json: members.object["viewport"]),
-        bands: try BandChoice(json: members.object["bands"]))
+        bands: try BandChoice(json: members.object["bands"]), pyramid: try members.optionalString("pyramid"))
+    case "pyramid":
+      self = .makePyramid(path: try members.string("path"), target: try members.string("target"))
     case "write":
       let raster = try Members(members.object["raster"], called: "raster")
       self = .write(try RasterToWrite(path: members.string("path"), members: raster, samples: payload))

@@ -6,6 +6,10 @@ public enum WorkerMessage: Sendable, Hashable {
   case hello(WorkerHello)
   /// It has begun to work on a request.
   case begun(RequestID)
+  /// How far it has come with a request that takes its time.
+  case progress(RequestID, WorkProgress)
+  /// A first, coarse answer to a request for a view; the whole one follows.
+  case preview(RequestID, DecodedViewport)
   /// It answers a request.
   case reply(RequestID, RasterReply)
 
@@ -22,6 +26,15 @@ public enum WorkerMessage: Sendable, Hashable {
       header["refusal"] = hello.refusal.map { .string($0) }
     case .begun(let id):
       header["kind"] = "begun"
+      header["id"] = .integer(id.number)
+    case .progress(let id, let progress):
+      header["kind"] = "progress"
+      header["id"] = .integer(id.number)
+      header["fraction"] = JSON(progress.fraction)
+      header["what"] = progress.what.map { .string($0) }
+    case .preview(let id, let decoded):
+      payload = RasterReply.viewport(decoded).write(to: &header)
+      header["kind"] = "preview"
       header["id"] = .integer(id.number)
     case .reply(let id, let reply):
       payload = reply.write(to: &header)
@@ -44,7 +57,12 @@ public enum WorkerMessage: Sendable, Hashable {
       return
     }
     let id = RequestID(Int64(try members.integer("id", in: 1...Int(Int32.max))))
-    self = kind == "begun" ? .begun(id) : .reply(id, try RasterReply(kind: kind, members, frame.payload))
+    switch kind {
+    case "begun": self = .begun(id)
+    case "progress": self = .progress(id, try WorkProgress(members))
+    case "preview": self = .preview(id, try DecodedViewport(members, frame.payload))
+    default: self = .reply(id, try RasterReply(kind: kind, members, frame.payload))
+    }
   }
 }
 
@@ -87,6 +105,8 @@ extension DecodedViewport {
     header["bands"] = .array(bands.map { .integer(Int64($0)) })
     header["interpretation"] = .string(interpretation.rawValue)
     header["messages"] = jsonOfStrings(messages)
+    header["lacksPyramid"] = .bool(lacksPyramid)
+    header["coarse"] = .bool(isCoarse)
   }
 
   fileprivate init(_ members: Members, _ payload: [UInt8]) throws(ImageryError) {
@@ -94,7 +114,8 @@ extension DecodedViewport {
       viewport: try Viewport(json: members.object["viewport"]),
       bands: try members.numbers("bands", atMost: 3).compactMap { Int(exactly: $0) },
       interpretation: try members.word("interpretation"), samples: floats(of: payload),
-      messages: try members.strings("messages", atMost: 1_000).map { cleanedText($0, atMost: 1024) })
+      messages: try members.strings("messages", atMost: 1_000).map { cleanedText($0, atMost: 1024) },
+      lacksPyramid: try members.bool("lacksPyramid"), isCoarse: try members.bool("coarse"))
     guard let decoded else { throw .frame("samples that do not fit their view") }
     self = decoded
   }

@@ -64,6 +64,10 @@ extension RasterClient {
     case .begun(let id):
       fruitlessEnds = 0
       pending.begin(id, now: .now)
+    case .progress(let id, let progress):
+      if pending.contains(id) { events.append(.progress(id, progress)) }
+    case .preview(let id, let decoded):
+      if pending.contains(id) { events.append(.preview(id, decoded)) }
     case .reply(let id, let reply):
       if pending.remove(id) { events.append(.reply(id, reply)) }
     }

@@ -124,6 +124,10 @@ public final class RasterClient {
 
 /// What a client has to report.
 public enum RasterEvent: Sendable, Hashable {
+  /// How far the worker has come with a request.
+  case progress(RequestID, WorkProgress)
+  /// A coarse answer to a request for a view; the whole one follows.
+  case preview(RequestID, DecodedViewport)
   /// The answer to a request.
   case reply(RequestID, RasterReply)
   /// The worker ended while it worked on a file, or on none; the request itself is answered too.

@@ -10,6 +10,16 @@ public enum Message: Sendable {
   case command(String)
   /// A picture was decoded.
   case decoded(PictureRequest, DecodedViewport)
+  /// A coarse picture to look at until the whole one comes.
+  case previewed(PictureRequest, DecodedViewport)
+  /// How far a decoding is that takes its time.
+  case decoding(PictureRequest, WorkProgress)
+  /// How far an image's pyramid is, which is made in the background.
+  case makingPyramid(RecordID, WorkProgress)
+  /// An image has a pyramid now.
+  case pyramidMade(RecordID)
+  /// An image's pyramid cannot be made; the text says why.
+  case pyramidFailed(RecordID, String)
   /// A picture cannot be decoded; the text says why.
   case decodeFailed(PictureRequest, String)
   /// An edit is on disk, and this is what undo and redo would do now.
@@ -85,6 +95,13 @@ public struct PictureRequest: Sendable, Hashable {
   }
 }
 
+extension PictureRequest {
+  /// Whether another view differs from this one only by being moved.
+  func isBeside(_ other: PictureRequest) -> Bool {
+    scene == other.scene && bands == other.bands && viewport.unitsPerSample == other.viewport.unitsPerSample
+  }
+}
+
 /// What the loop is to do in the outside world.
 public enum Effect: Sendable, Hashable {
   /// Put an edit on disk.
@@ -103,6 +120,8 @@ public enum Effect: Sendable, Hashable {
   case look(at: ActionID)
   /// Decode a picture; requests not yet answered are overtaken.
   case decode(PictureRequest)
+  /// Decode pictures that may be wanted next, when there is nothing else to do.
+  case decodeAhead([PictureRequest])
   /// Open a note in the analyst's editor.
   case openEditor(NoteTarget, text: String, title: String)
   /// Put a text on the terminal's clipboard.

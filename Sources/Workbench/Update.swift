@@ -11,12 +11,8 @@ private func respond(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
   case .input(let event): return updateInput(&state, event)
   case .command(let id): return Commands.run(id, &state)
-  case .decoded(let request, let picture):
-    state.picture.take(picture, for: request, settings: state.settings)
-    return []
-  case .decodeFailed(let request, let text):
-    state.picture.fail(request, text)
-    return []
+  case .decoded, .previewed, .decoding, .decodeFailed, .makingPyramid, .pyramidMade, .pyramidFailed:
+    return Picture.take(&state, message)
   case .saved(let undoable, let redoable):
     state.saving = SavingState(
       pending: max(0, state.saving.pending - 1), undoable: undoable, redoable: redoable)

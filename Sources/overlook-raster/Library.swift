@@ -17,7 +17,8 @@ enum Library {
     let options = [
       "GDAL_NUM_THREADS": "1", "GDAL_CACHEMAX": "64", "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
       "CPL_VSIL_CURL_ALLOWED_FILENAME": "/none", "GDAL_DRIVER_PATH": "disable", "CPL_TMPDIR": "/nonexistent",
-      "GDAL_ALLOW_LARGE_LIBJPEG_MEM_ALLOC": "NO", "CHECK_WITH_INVERT_PROJ": "YES", "CPL_DEBUG": "OFF",
+      "GDAL_ALLOW_LARGE_LIBJPEG_MEM_ALLOC": "NO", "GDAL_TIFF_INTERNAL_MASK": "YES", "CHECK_WITH_INVERT_PROJ": "YES",
+      "CPL_DEBUG": "OFF",
     ]
     for (name, value) in options { CPLSetConfigOption(name, value) }
     CPLPushErrorHandler { _, _, _ in }

@@ -32,9 +32,10 @@ enum Preparation {
 extension WorkContext {
   /// A copy of the part of an image that a view shows, reduced where that leaves four pixels a sample.
   func prepared(
-    _ dataset: Dataset, _ way: Transformer, _ window: Cut, _ sampling: Sampling, _ kind: Preparation,
+    _ level: Level, _ way: Transformer, _ window: Cut, _ sampling: Sampling, _ kind: Preparation,
     _ resolved: ResolvedBands
   ) throws(RasterFailure) -> WarpSource {
+    let dataset = level.dataset
     let most = Double(largestBlock / kind.bytes(bands: resolved.bands.count))
     let area = Double(window.width) * Double(window.height)
     let step = max(1, sampling.finest / 4, (area / most).squareRoot())
@@ -43,11 +44,12 @@ extension WorkContext {
       width: cut.copyWidth, height: cut.copyHeight, bands: kind == .colors ? 4 : resolved.bands.count + 1,
       type: kind == .colors ? GDT_Byte : GDT_Float32, path: dataset.path)
     switch kind {
-    case .colors: try copyColors(of: dataset, band: resolved.bands.first ?? 1, cut, to: copy)
+    case .colors: try copyColors(of: level, band: resolved.bands.first ?? 1, cut, to: copy)
     case .magnitudes: try copyMagnitudes(of: dataset, bands: resolved.bands, cut, to: copy)
     }
     return WarpSource(
-      copy: copy, way: CutTransformer(whole: way, cut: cut), sampling: sampling, isEnlargedPlainly: kind == .colors)
+      copy: copy, way: CutTransformer(whole: way, placement: level.placement.placing(cut)), sampling: sampling,
+      isEnlargedPlainly: kind == .colors)
   }
 
   /// An image in memory.
@@ -61,8 +63,9 @@ extension WorkContext {
     return Dataset(handle: made, path: path)
   }
 
-  private func copyColors(of dataset: Dataset, band: Int, _ cut: Cut, to copy: Dataset) throws(RasterFailure) {
-    let table = ColorTable(of: try dataset.band(band))
+  private func copyColors(of level: Level, band: Int, _ cut: Cut, to copy: Dataset) throws(RasterFailure) {
+    let dataset = level.dataset
+    let table = ColorTable(of: try level.original.band(band))
     var indices = [UInt16](repeating: 0, count: cut.copyWidth * cut.copyHeight)
     try transfer(GF_Read, dataset, band, cut, &indices, GDT_UInt16)
     let mask = try mask(of: dataset, band: band, cut)
@@ -101,15 +104,11 @@ extension WorkContext {
   }
 
   /// Reads or writes a part of a band by its nearest pixels; stops when the request is cancelled.
-  private func transfer<Sample: BitwiseCopyable>(
+  func transfer<Sample: BitwiseCopyable>(
     _ direction: GDALRWFlag, _ band: GDALRasterBandH, _ cut: Cut, _ samples: inout [Sample], _ type: GDALDataType,
     path: String
   ) throws(RasterFailure) {
-    var extra = GDALRasterIOExtraArg()
-    extra.nVersion = Int32(RASTERIO_EXTRA_ARG_CURRENT_VERSION)
-    extra.eResampleAlg = GRIORA_NearestNeighbour
-    extra.pfnProgress = progress
-    extra.pProgressData = Unmanaged.passUnretained(worker).toOpaque()
+    var extra = averaging(GRIORA_NearestNeighbour)
     let status = samples.withUnsafeMutableBytes { bytes in
       log.during {
         GDALRasterIOEx(
@@ -129,12 +128,12 @@ extension WorkContext {
   }
 }
 
-private func length(_ real: Float, _ imaginary: Float) -> Float {
+func length(_ real: Float, _ imaginary: Float) -> Float {
   (real * real + imaginary * imaginary).squareRoot()
 }
 
 /// The function that GDAL calls now and then while it works; its argument is the worker.
-let progress: GDALProgressFunc = { _, _, worker in
+let progress: GDALProgressFunc = { fraction, _, worker in
   guard let worker else { return 1 }
-  return Unmanaged<Worker>.fromOpaque(worker).takeUnretainedValue().mayContinue() ? 1 : 0
+  return Unmanaged<Worker>.fromOpaque(worker).takeUnretainedValue().mayContinue(at: fraction) ? 1 : 0
 }

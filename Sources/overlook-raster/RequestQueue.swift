@@ -10,9 +10,9 @@ struct RequestQueue {
   /// Takes a request in; the ids of those that it overtakes.
   mutating func add(_ envelope: RequestEnvelope) -> [RequestID] {
     var overtaken: [RequestID] = []
-    if case .viewport(let path, _, _) = envelope.request {
+    if case .viewport(let path, _, _, _) = envelope.request {
       waiting.removeAll { other in
-        guard case .viewport(path, _, _) = other.request else { return false }
+        guard case .viewport(path, _, _, _) = other.request else { return false }
         overtaken.append(other.id)
         return true
       }

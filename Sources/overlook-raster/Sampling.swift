@@ -13,6 +13,24 @@ struct Sampling {
 
   private static let steps = 8
 
+  private init(finest: Double, coarsest: Double, window: Cut?) {
+    self.finest = finest
+    self.coarsest = coarsest
+    self.window = window
+  }
+
+  /// The same seen from a smaller copy of the image.
+  func reduced(to level: Level) -> Sampling {
+    let (stepX, stepY) = (level.placement.stepX, level.placement.stepY)
+    guard let window, stepX > 1 || stepY > 1 else { return self }
+    let left = max(0, Int(Double(window.left) / stepX) - 2)
+    let top = max(0, Int(Double(window.top) / stepY) - 2)
+    let right = min(level.dataset.width, Int(Double(window.left + window.width) / stepX) + 3)
+    let bottom = min(level.dataset.height, Int(Double(window.top + window.height) / stepY) + 3)
+    let part = right > left && bottom > top ? Cut(left: left, top: top, width: right - left, height: bottom - top) : nil
+    return Sampling(finest: finest / max(stepX, stepY), coarsest: coarsest / min(stepX, stepY), window: part)
+  }
+
   /// Looks at a grid of points all over the view.
   init(of viewport: Viewport, through way: Transformer, width: Int, height: Int) {
     let steps = Sampling.steps
@@ -60,8 +78,9 @@ struct Sampling {
     min(max((value ?? 0) + margin, range.lowerBound), range.upperBound)
   }
 
-  /// The reduced copy that still has a pixel or more for each sample; nil where the image itself is to be used.
-  func overview(of band: GDALRasterBandH) -> Int? {
+  /// The reduced copy that still has a pixel or more for each sample, and how many times smaller it is; nil where the
+  /// image itself is to be used.
+  func overview(of band: GDALRasterBandH) -> (index: Int, factor: Double)? {
     let width = Double(GDALGetRasterBandXSize(band))
     var best: (index: Int, factor: Double)?
     for index in 0..<max(GDALGetOverviewCount(band), 0) {
@@ -69,6 +88,6 @@ struct Sampling {
       let factor = width / Double(max(GDALGetRasterBandXSize(overview), 1))
       if factor > 1, factor <= finest * 1.001, factor > best?.factor ?? 1 { best = (Int(index), factor) }
     }
-    return best?.index
+    return best
   }
 }

@@ -21,9 +21,8 @@ final class Transformer {
   }
 
   /// The way from an image's pixels to a sample grid over them, for images without position.
-  init?(pixels view: PixelViewport, imageScaleX: Double, imageScaleY: Double) {
-    // The image may be a reduced copy; its pixels are then that many of the original's wide and high.
-    let image: [Double] = [0, imageScaleX, 0, 0, 0, imageScaleY]
+  init?(pixels view: PixelViewport) {
+    let image: [Double] = [0, 1, 0, 0, 0, 1]
     let samples = [view.left, view.pixelsPerSample, 0, view.top, 0, view.pixelsPerSample]
     guard let made = GDALCreateGenImgProjTransformer3(nil, image, nil, samples) else { return nil }
     exact = made
@@ -47,14 +46,14 @@ final class Transformer {
   }
 }
 
-/// The way from a sample grid to a part of an image that was cut out and reduced, as the warper calls it.
+/// The way from a sample grid to a copy of a part of an image, as the warper calls it.
 final class CutTransformer {
   private let whole: Transformer
-  private let cut: Cut
+  private let placement: Placement
 
-  init(whole: Transformer, cut: Cut) {
+  init(whole: Transformer, placement: Placement) {
     self.whole = whole
-    self.cut = cut
+    self.placement = placement
   }
 
   /// The function that the warper calls, with this object as its argument.
@@ -71,54 +70,19 @@ final class CutTransformer {
     let indices = 0..<Int(count)
     if toSource == 0 {
       for index in indices {
-        x[index] = x[index] * cut.stepX + Double(cut.left)
-        y[index] = y[index] * cut.stepY + Double(cut.top)
+        x[index] = x[index] * placement.stepX + placement.left
+        y[index] = y[index] * placement.stepY + placement.top
       }
     }
     let status = GDALGenImgProjTransform(whole.argument, toSource, count, x, y, z, fine)
     if toSource != 0 {
       for index in indices {
-        x[index] = (x[index] - Double(cut.left)) / cut.stepX
-        y[index] = (y[index] - Double(cut.top)) / cut.stepY
+        x[index] = (x[index] - placement.left) / placement.stepX
+        y[index] = (y[index] - placement.top) / placement.stepY
       }
     }
     return status
   }
-}
-
-/// A part of an image in whole pixels, and the size of a copy of it.
-struct Cut {
-  let left: Int
-  let top: Int
-  let width: Int
-  let height: Int
-  let copyWidth: Int
-  let copyHeight: Int
-
-  init(left: Int, top: Int, width: Int, height: Int) {
-    self.init(left, top, width, height, width, height)
-  }
-
-  private init(_ left: Int, _ top: Int, _ width: Int, _ height: Int, _ copyWidth: Int, _ copyHeight: Int) {
-    self.left = left
-    self.top = top
-    self.width = width
-    self.height = height
-    self.copyWidth = copyWidth
-    self.copyHeight = copyHeight
-  }
-
-  /// Pixels of the image that one pixel of the copy stands for.
-  var stepX: Double { Double(width) / Double(max(copyWidth, 1)) }
-  var stepY: Double { Double(height) / Double(max(copyHeight, 1)) }
-
-  /// The same part with a copy so many times smaller each way.
-  func reduced(by step: Double) -> Cut {
-    Cut(left, top, width, height, max(1, Int(Double(width) / step)), max(1, Int(Double(height) / step)))
-  }
-
-  /// The whole of the copy.
-  var ofCopy: Cut { Cut(left: 0, top: 0, width: copyWidth, height: copyHeight) }
 }
 
 /// Hands a list of strings to C that takes it as its own to change.

@@ -17,22 +17,22 @@ struct WarpSource {
   let owner: AnyObject
   let argument: UnsafeMutableRawPointer
 
-  /// Reads an image as it is.
-  init(
-    dataset: Dataset, way: Transformer, bands: [BandDescription], resolved: ResolvedBands, sampling: Sampling
-  ) {
+  /// Reads an image, or a smaller copy of it, as it is.
+  init(_ level: Level, way: Transformer, resolved: ResolvedBands, sampling: Sampling) {
+    let bands = level.bands
     let used = resolved.bands.compactMap { number in bands.first { $0.index == number } }
     let alphaBand = bands.first { $0.colorInterpretation == .alpha }?.index
-    self.dataset = dataset
+    dataset = level.dataset
     self.bands = resolved.bands
     self.alpha = alphaBand.flatMap { resolved.bands.contains($0) ? nil : $0 }
     self.noData = WarpSource.noData(of: used)
     self.workingType =
       used.contains { $0.sampleType.bytes > 2 && $0.sampleType != .float32 } ? GDT_Float64 : GDT_Float32
     self.resampling = sampling.coarsest > 1.05 ? GRA_Average : GRA_Bilinear
-    function = { GDALGenImgProjTransform($0, $1, $2, $3, $4, $5, $6) }
-    owner = way
-    argument = way.argument
+    let placed = CutTransformer(whole: way, placement: level.placement)
+    function = CutTransformer.function
+    owner = placed
+    argument = Unmanaged.passUnretained(placed).toOpaque()
   }
 
   /// Reads a copy of a part of an image that has its colours or magnitudes worked out, and an alpha band at its end.

@@ -3,7 +3,9 @@ import Imagery
 
 extension WorkContext {
   /// The samples of a file on a view.
-  func read(_ path: String, view: Viewport, choice: BandChoice) throws(RasterFailure) -> DecodedViewport {
+  func read(
+    _ path: String, view: Viewport, choice: BandChoice, pyramid: String?
+  ) throws(RasterFailure) -> DecodedViewport {
     let real = try access.reading(path)
     let dataset = try shelf.dataset(real, path: path, log: log)
     let bands = try bandDescriptions(of: dataset)
@@ -11,10 +13,27 @@ extension WorkContext {
       throw .noSuchBand(path: path, wanted: choice.bands, available: bands.count)
     }
     try checkPayload(view, path: path, bands: resolved)
-    let samples = try samples(of: dataset, real: real, view: view, bands: bands, resolved: resolved)
+    let way = try transformer(for: dataset, view: view)
+    let sampling = Sampling(of: view, through: way, width: dataset.width, height: dataset.height)
+    guard sampling.window != nil else {
+      let count = view.columns * view.rows * (resolved.interpretation == .grey ? 1 : 3)
+      return try decoded(view, resolved, [Float](repeating: .nan, count: count))
+    }
+    let image = Level(dataset: dataset, placement: Placement(), bands: bands, original: dataset)
+    let level = try level(of: image, real, pyramid, sampling, resolved)
+    let sight = Sight(view: view, way: way, resolved: resolved, sampling: sampling.reduced(to: level))
+    try checkBlocks(of: level.dataset, bands: resolved.bands)
+    let work = try workload(of: level, sight)
+    if work.isSlow, let coarse = try preview(level, sight, work) { return coarse }
+    return try decoded(view, resolved, try warp(level, sight), lacksPyramid: work.isSlow)
+  }
+
+  func decoded(
+    _ view: Viewport, _ resolved: ResolvedBands, _ samples: [Float], lacksPyramid: Bool = false, isCoarse: Bool = false
+  ) throws(RasterFailure) -> DecodedViewport {
     let decoded = DecodedViewport(
       viewport: view, bands: resolved.bands, interpretation: resolved.interpretation, samples: samples,
-      messages: log.messages)
+      messages: log.messages, lacksPyramid: lacksPyramid, isCoarse: isCoarse)
     guard let decoded else { throw .badRequest("a view of no size") }
     return decoded
   }
@@ -27,27 +46,26 @@ extension WorkContext {
     }
   }
 
-  private func samples(
-    of dataset: Dataset, real: String, view: Viewport, bands: [BandDescription], resolved: ResolvedBands
-  ) throws(RasterFailure) -> [Float] {
-    let way = try transformer(for: dataset, view: view, original: dataset)
-    let sampling = Sampling(of: view, through: way, width: dataset.width, height: dataset.height)
-    let count = view.columns * view.rows * (resolved.interpretation == .grey ? 1 : 3)
-    guard sampling.window != nil else { return [Float](repeating: .nan, count: count) }
-    let first = try dataset.band(resolved.bands.first ?? 1)
-    guard let overview = sampling.overview(of: first) else {
-      return try warp(dataset, way, sampling, view, bands, resolved)
+  /// The smallest copy of an image that still has a pixel for each sample: its own, its pyramid's, or itself.
+  private func level(
+    of image: Level, _ real: String, _ pyramid: String?, _ sampling: Sampling, _ resolved: ResolvedBands
+  ) throws(RasterFailure) -> Level {
+    let own = sampling.overview(of: try image.dataset.band(resolved.bands.first ?? 1))
+    if let pyramid, let level = pyramidLevel(pyramid, of: image, real, finest: sampling.finest),
+      level.placement.stepX > (own?.factor ?? 1) * 1.01
+    {
+      return level
     }
-    let reduced = try shelf.dataset(real, path: dataset.path, overview: overview, log: log)
-    let shorter = try transformer(for: reduced, view: view, original: dataset)
-    let left = Sampling(of: view, through: shorter, width: reduced.width, height: reduced.height)
-    return try warp(reduced, shorter, left, view, bands, resolved)
+    guard let own else { return image }
+    let reduced = try shelf.dataset(real, path: image.dataset.path, overview: own.index, log: log)
+    let placement = Placement(
+      stepX: Double(image.dataset.width) / Double(max(reduced.width, 1)),
+      stepY: Double(image.dataset.height) / Double(max(reduced.height, 1)))
+    return Level(dataset: reduced, placement: placement, bands: image.bands, original: image.dataset)
   }
 
   /// The way between an image's pixels and the samples of a view.
-  private func transformer(
-    for dataset: Dataset, view: Viewport, original: Dataset
-  ) throws(RasterFailure) -> Transformer {
+  private func transformer(for dataset: Dataset, view: Viewport) throws(RasterFailure) -> Transformer {
     let way: Transformer?
     switch view {
     case .ground(let ground):
@@ -58,10 +76,7 @@ extension WorkContext {
       way = log.during {
         Transformer(of: dataset, position, projection: ground.projection, plane: ground.geoTransform)
       }
-    case .pixels(let pixels):
-      way = Transformer(
-        pixels: pixels, imageScaleX: Double(original.width) / Double(max(dataset.width, 1)),
-        imageScaleY: Double(original.height) / Double(max(dataset.height, 1)))
+    case .pixels(let pixels): way = Transformer(pixels: pixels)
     }
     guard let way else {
       throw .cannotRead(path: dataset.path, what: log.reason(else: "its position makes no sense"))
@@ -69,23 +84,37 @@ extension WorkContext {
     return way
   }
 
-  private func warp(
-    _ dataset: Dataset, _ way: Transformer, _ sampling: Sampling, _ view: Viewport, _ bands: [BandDescription],
-    _ resolved: ResolvedBands
-  ) throws(RasterFailure) -> [Float] {
-    try checkBlocks(of: dataset, bands: resolved.bands)
+  private func warp(_ level: Level, _ sight: Sight) throws(RasterFailure) -> [Float] {
     let source: WarpSource
-    if let window = sampling.window, let kind = Preparation(bands, resolved) {
-      source = try prepared(dataset, way, window, sampling, kind, resolved)
+    if let window = sight.sampling.window, let kind = Preparation(level.bands, sight.resolved) {
+      source = try prepared(level, sight.way, window, sight.sampling, kind, sight.resolved)
     } else {
-      source = WarpSource(dataset: dataset, way: way, bands: bands, resolved: resolved, sampling: sampling)
+      source = WarpSource(level, way: sight.way, resolved: sight.resolved, sampling: sight.sampling)
     }
     do {
-      return try Warp(source: source, view: view, context: self).run()
+      return try Warp(source: source, view: sight.view, context: self).run()
     } catch {
       // A failed read leaves half-read blocks behind.
-      shelf.drop(dataset)
+      shelf.drop(level.dataset)
       throw error
     }
   }
+}
+
+/// An image, or a smaller copy of it, that a view is read from.
+struct Level {
+  let dataset: Dataset
+  let placement: Placement
+  let bands: [BandDescription]
+  /// The image itself, which has the colours that numbers stand for.
+  let original: Dataset
+}
+
+/// What is wanted of an image.
+struct Sight {
+  let view: Viewport
+  let way: Transformer
+  let resolved: ResolvedBands
+  /// How the samples lie in the level that is read.
+  let sampling: Sampling
 }

@@ -11,6 +11,9 @@ final class Worker {
   private var queue = RequestQueue()
   private var current: RequestID?
   private var isCurrentCancelled = false
+  /// The processor time that the present request may take.
+  private(set) var secondsAllowed = 0
+  private var report = ProgressReport()
 
   init(connection: Connection, settings: Settings, stray: StrayOutput) {
     self.connection = connection
@@ -27,10 +30,22 @@ final class Worker {
     }
   }
 
-  /// Looks for new requests while one is worked on; whether to go on with it.
-  func mayContinue() -> Bool {
+  /// Looks for new requests while one is worked on, and tells how far it is; whether to go on with it.
+  func mayContinue(at fraction: Double? = nil) -> Bool {
     takeIn(waiting: false)
+    if let current, let due = fraction.flatMap({ report.due(at: $0) }) { connection.send(.progress(current, due)) }
     return !isCurrentCancelled
+  }
+
+  /// How the present request's share of the work that GDAL reports on lies in the whole, and why it takes long.
+  func expect(_ share: ClosedRange<Double> = 0...1, because reason: String? = nil) {
+    report.share = share
+    report.reason = reason ?? report.reason
+  }
+
+  /// Sends a first, coarse answer to the present request.
+  func show(_ preview: DecodedViewport) {
+    if let current { connection.send(.preview(current, preview)) }
   }
 
   private func takeIn(waiting: Bool) {
@@ -59,6 +74,8 @@ final class Worker {
   private func serve(_ envelope: RequestEnvelope, refusal: String?) {
     current = envelope.id
     isCurrentCancelled = false
+    report = ProgressReport()
+    secondsAllowed = envelope.seconds
     connection.send(.begun(envelope.id))
     _ = overlook_limit_processor_time(UInt64(envelope.seconds))
     let reply = refusal.map { .failed(.sandbox($0)) } ?? reply(to: envelope.request)
@@ -79,8 +96,10 @@ final class Worker {
       worker: self, access: FileAccess(settings: settings), shelf: shelf, log: MessageLog(stray: stray))
     switch request {
     case .describe(let path): return .description(try context.describe(path))
-    case .viewport(let path, let view, let bands):
-      return .viewport(try context.read(path, view: view, choice: bands))
+    case .viewport(let path, let view, let bands, let pyramid):
+      return .viewport(try context.read(path, view: view, choice: bands, pyramid: pyramid))
+    case .makePyramid(let path, let target):
+      return .written(path: try context.makePyramid(of: path, at: target))
     case .write(let raster): return .written(path: try context.write(raster))
     case .cancel: return .cancelled
     }

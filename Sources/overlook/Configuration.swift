@@ -11,6 +11,8 @@ struct Configuration: Sendable {
   var symbols: SymbolSet?
   var colors: ColorDepth?
   var coordinates: CoordinateForm?
+  /// The most bytes that pyramids may take in the cache.
+  var pyramidLimit: Int64 = 20 << 30
   /// Whether pictures are decoded on a kernel without landlock.
   var allowsUnsandboxed = false
 
@@ -42,6 +44,12 @@ struct Configuration: Sendable {
     symbols = try Self.word(json, "symbols")
     colors = try Self.word(json, "colors")
     coordinates = try Self.word(json, "coordinates")
+    if let limit = json["pyramidLimitMiB"] {
+      guard let number = limit.integer, (0...1 << 30).contains(number) else {
+        throw Failure(.input, "\(Self.path): pyramidLimitMiB: a number of MiB, 0 for no pyramids at all")
+      }
+      pyramidLimit = number << 20
+    }
     allowsUnsandboxed = json["allowUnsandboxed"]?.bool ?? false
   }
 

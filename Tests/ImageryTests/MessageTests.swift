@@ -10,6 +10,8 @@ import Testing
   static let requests: [RasterRequest] = [
     .describe(path: "/사진/a.tif"), .viewport(path: "/a", view: view, bands: .automatic),
     .viewport(path: "/a", view: view, bands: .composite(red: 4, green: 3, blue: 2)), .cancel(RequestID(7)),
+    .viewport(path: "/a", view: view, bands: .automatic, pyramid: "/cache/사진.tif"),
+    .makePyramid(path: "/사진/a.tif", target: "/cache/b.tif"),
     .write(
       RasterToWrite(
         path: "/b.tif", width: 2, height: 1, bandCount: 1, sampleType: .uint16, colors: [.gray], epsg: 32652,
@@ -37,7 +39,7 @@ import Testing
     let decoded = try #require(
       DecodedViewport(
         viewport: Self.view, bands: [3, 2, 1], interpretation: .rgb, samples: [1, 2.5, -3, 0, 1e30, 7],
-        messages: ["m"]))
+        messages: ["m"], lacksPyramid: true, isCoarse: true))
     let replies: [RasterReply] =
       [
         .viewport(decoded), .written(path: "/a"), .cancelled,
@@ -46,6 +48,10 @@ import Testing
       + Self.failures.map { .failed($0) }
     let messages: [WorkerMessage] =
       replies.map { .reply(RequestID(3), $0) }
+      + [
+        .progress(RequestID(4), WorkProgress(fraction: 0.25, what: "why")),
+        .progress(RequestID(4), WorkProgress(fraction: 7)), .preview(RequestID(4), decoded),
+      ]
       + [.begun(RequestID(9)), .hello(WorkerHello(gdal: "3.6.2", landlock: 2, seccomp: true, refusal: "r"))]
     var decoder = FrameDecoder()
     for message in messages { decoder.append(try message.frame.encoded()) }

@@ -51,7 +51,8 @@ import Testing
     let path = try room.write("long.tif", width: 3000, height: 3000) { UInt8(($0 &* $1) & 0xff) }
     let id = room.client.submit(room.longWork(path))
     room.client.cancel(id)
-    #expect(try room.events(until: id) == [.reply(id, .cancelled)])
+    let replies = try room.events(until: id).filter { if case .reply = $0 { true } else { false } }
+    #expect(replies == [.reply(id, .cancelled)])
   }
 
   @Test func `a newer view of a file overtakes the one that waits, and a cancelled request is answered so`() throws {

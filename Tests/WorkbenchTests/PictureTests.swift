@@ -80,9 +80,8 @@ struct PictureTests {
     #expect(bench.screen.contains("1:1"))
   }
 
-  @Test func `an overtaken picture is dropped`() throws {
+  @Test func `an overtaken picture of another scale is dropped`() throws {
     var bench = try bench()
-    let shown = bench.state.picture.shown?.request
     try bench.type("+")
     let first = try #require(bench.state.picture.wanted)
     try bench.type("+")
@@ -91,8 +90,26 @@ struct PictureTests {
     let decoded = try #require(
       DecodedViewport(viewport: view, bands: [1], interpretation: .grey, samples: samples))
     bench.send(.decoded(first, decoded))
-    #expect(bench.state.picture.shown?.request == shown)
+    #expect(bench.state.picture.shown?.request == bench.state.picture.wanted)
+    #expect(bench.state.picture.shown?.isWhole == false)
     #expect(bench.state.picture.isDecoding)
+  }
+
+  @Test func `an overtaken picture beside the wanted one is shown until that comes`() throws {
+    var bench = try bench()
+    try bench.type("L")
+    let first = try #require(bench.state.picture.wanted)
+    try bench.type("L")
+    let view = first.viewport
+    let samples = [Float](repeating: 1, count: view.columns * view.rows)
+    let decoded = try #require(
+      DecodedViewport(viewport: view, bands: [1], interpretation: .grey, samples: samples))
+    bench.send(.decoded(first, decoded))
+    #expect(bench.state.picture.shown?.request == first)
+    #expect(bench.state.picture.shown?.isWhole == false)
+    bench.decode()
+    #expect(bench.state.picture.shown?.isWhole == true)
+    #expect(!bench.state.picture.isDecoding)
   }
 
   @Test func `a picture that cannot be shown says why and the list goes on`() throws {

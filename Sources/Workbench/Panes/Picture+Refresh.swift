@@ -29,13 +29,16 @@ extension Picture {
       return []
     }
     let request = PictureRequest(scene: scene.id, viewport: view)
-    if state.picture.shown?.request == request {
+    if let shown = state.picture.shown, shown.isWhole, shown.request == request {
       state.picture.wanted = nil
+      state.picture.progress = nil
       state.picture.failure = nil
       return []
     }
     guard state.picture.wanted != request else { return [] }
     state.picture.wanted = request
+    state.picture.progress = nil
+    state.picture.standIn(for: request, settings: state.settings)
     return [.decode(request)]
   }
 
@@ -51,9 +54,10 @@ extension Picture {
       state.picture.index = scenes.firstIndex { $0.id == current } ?? scenes.indices.last
       return
     }
-    let stretch = state.picture.stretch
+    let old = state.picture
     state.picture = PictureState()
-    state.picture.stretch = stretch
+    state.picture.stretch = old.stretch
+    state.picture.pyramids = old.pyramids
     state.picture.site = site.id
     state.picture.scenes = scenes
     state.picture.index = scenes.indices.last

@@ -17,6 +17,19 @@ extension Picture {
     drawMarks(state, inside, into: &frame)
     drawLegend(state, scene, inside, into: &frame)
     drawCrosshair(state, inside, into: &frame)
+    drawWait(state, inside, into: &frame)
+  }
+
+  /// What takes so long, and that the picture is not what it will be.
+  private static func drawWait(_ state: State, _ inside: Rect, into frame: inout Frame) {
+    guard let shown = state.picture.shown, inside.rows >= 4 else { return }
+    var parts: [String] = []
+    if shown.decoded.isCoarse { parts.append("coarse") }
+    if let what = state.picture.progress?.what { parts.append(what) }
+    guard !parts.isEmpty else { return }
+    frame.draw(
+      parts.joined(separator: ": "), at: Position(column: inside.column, row: inside.endRow - 2), style: Theme.legend,
+      limit: inside.columns)
   }
 
   private static func title(_ state: State) -> String {
@@ -26,7 +39,10 @@ extension Picture {
     if let platform = scene.platform { parts.append(platform) }
     if let distance = scene.groundSampleDistance { parts.append("\(distance.plain) m GSD") }
     if let cloud = scene.cloudCover, cloud >= 1 { parts.append("cloud \(Int(min(cloud, 100)))%") }
-    if state.picture.isDecoding { parts.append("decoding…") }
+    if state.picture.isDecoding {
+      parts.append(state.picture.progress.map { "decoding \(Int($0.fraction * 100))%" } ?? "decoding…")
+    }
+    if let made = state.picture.pyramids[scene.id] { parts.append("pyramid \(Int(made * 100))%") }
     return parts.joined(separator: " · ")
   }
 

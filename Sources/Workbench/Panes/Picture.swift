@@ -98,15 +98,10 @@ extension Picture {
     shift(&state, columns: Double(columns) / 4, rows: Double(rows) / 4)
   }
 
-  /// Moves the view by parts of its width and height, whole cells at a time so that the picture can scroll.
   private static func shift(_ state: inout State, columns: Double, rows: Double) -> [Effect] {
     guard let view = state.picture.view else { return [] }
-    let samples = state.settings.drawableSymbols.requestedSamples
-    let cells = (Double(view.columns / samples.across) * columns, Double(view.rows / samples.down) * rows)
     state.picture.isFitted = false
-    state.picture.view = view.panned(
-      columns: cells.0.rounded(.awayFromZero) * Double(samples.across),
-      rows: cells.1.rounded(.awayFromZero) * Double(samples.down))
+    state.picture.view = view.stepped(columns: columns, rows: rows, state.settings)
     return refresh(&state)
   }
 

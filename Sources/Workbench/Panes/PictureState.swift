@@ -20,6 +20,10 @@ public struct PictureState: Sendable {
   public internal(set) var wanted: PictureRequest?
   /// The picture on the screen.
   public internal(set) var shown: ShownPicture?
+  /// How far it is, where it takes its time.
+  public internal(set) var progress: WorkProgress?
+  /// The images whose pyramids are being made, and how far they are, 0 to 1.
+  public internal(set) var pyramids: [RecordID: Double] = [:]
   /// Why the wanted picture cannot be shown.
   public internal(set) var failure: String?
   /// The stretch that was chosen; nil for the one that fits the image.
@@ -63,6 +67,8 @@ public struct ShownPicture: Sendable {
   public var cells: [Cell]
   /// The width in cells.
   public var columns: Int
+  /// Whether this is all that the request asked for; else it stands in until the whole comes.
+  public var isWhole: Bool
 }
 
 extension Viewport {
@@ -87,18 +93,38 @@ extension Viewport {
 
 extension PictureState {
   mutating func take(_ decoded: DecodedViewport, for request: PictureRequest, settings: Settings) {
-    guard request == wanted else { return }
-    wanted = nil
+    if request == wanted {
+      wanted = nil
+      progress = nil
+      show(decoded, for: request, isWhole: true, settings)
+    } else if let wanted, request.isBeside(wanted) {
+      // The view has moved on; until the new one comes, this is nearer to it than what is shown.
+      show(decoded, for: request, isWhole: false, settings)
+    }
+  }
+
+  mutating func show(_ decoded: DecodedViewport, for request: PictureRequest, isWhole: Bool, _ settings: Settings) {
     failure = nil
     let samples = settings.drawableSymbols.requestedSamples
     shown = ShownPicture(
-      request: request, decoded: decoded, cells: [], columns: max(1, decoded.columns / samples.across))
+      request: request, decoded: decoded, cells: [], columns: max(1, decoded.columns / samples.across),
+      isWhole: isWhole)
     render(settings)
+  }
+
+  /// Shows the picture at hand at the scale of another view of the same image, until that is decoded.
+  mutating func standIn(for request: PictureRequest, settings: Settings) {
+    guard let shown, shown.request.scene == request.scene, shown.request.bands == request.bands,
+      shown.request.viewport.unitsPerSample != request.viewport.unitsPerSample,
+      let resampled = shown.decoded.resampled(to: request.viewport)
+    else { return }
+    show(resampled, for: request, isWhole: false, settings)
   }
 
   mutating func fail(_ request: PictureRequest, _ text: String) {
     guard request == wanted else { return }
     wanted = nil
+    progress = nil
     failure = text
     shown = nil
   }

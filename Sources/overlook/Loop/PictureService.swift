@@ -3,62 +3,142 @@ import Imagery
 import RasterClient
 import Workbench
 
-/// The raster worker for the screen: the newest view counts, overtaken ones are cancelled, seen ones are kept.
+/// The raster workers for the screen: the newest view counts, overtaken ones are dropped, seen ones are kept, and what
+/// will probably be wanted next is decoded while nothing else is to be done.
 final class PictureService {
+  /// A view that the worker was asked for.
+  private struct Order {
+    let request: PictureRequest
+    let key: ViewportKey
+    let isAhead: Bool
+    let start = ContinuousClock.now
+  }
+
   private let roots: ImageRoots
+  private let folder: PyramidFolder
   private let client: RasterClient
-  private var pending: [RequestID: (request: PictureRequest, key: ViewportKey)] = [:]
+  private let pyramids: PyramidService
+  private var pending: [RequestID: Order] = [:]
   private var ready: [Message] = []
+  private var ahead: [(request: PictureRequest, image: ImageFile?)] = []
   private var cache = ViewportCache(limit: 64 << 20)
+  private var touched: Set<String> = []
+
+  /// A view that takes longer than this is given up when another is wanted: else holding a key would show nothing new.
+  private static let patience = Duration.milliseconds(150)
 
   init(roots: ImageRoots, program: Program) {
     self.roots = roots
-    client = RasterProgram.client(roots: roots.existing, program: program)
+    folder = PyramidFolder(program: program)
+    let readable = roots.existing + (folder.prepare() ? [folder.path] : [])
+    client = RasterProgram.client(roots: readable, program: program)
+    pyramids = PyramidService(folder: folder, roots: roots.existing, program: program)
   }
 
-  /// Readable when the worker has answered; nil while there is none.
-  var descriptor: Int32? { client.descriptor }
+  /// Readable when a worker has answered.
+  var descriptors: [Int32] { [client.descriptor, pyramids.descriptor].compactMap(\.self) }
 
   /// Whether answers wait that need no reading.
   var hasAnswers: Bool { !ready.isEmpty }
 
   /// Asks for a view; the answer comes through `receive`.
   func decode(_ request: PictureRequest, in contents: CaseContents) {
-    for id in pending.keys { client.cancel(id) }
-    pending = [:]
-    guard let image = contents.first(Scene.self, request.scene)?.image else {
-      return refuse(request, "its record names no image file")
+    ahead = []
+    for (id, order) in pending {
+      // The same view, asked for ahead, is under way already.
+      if order.isAhead, order.request == request {
+        pending[id] = Order(request: request, key: order.key, isAhead: false)
+        return
+      }
+      if order.isAhead || ContinuousClock.now - order.start > Self.patience { client.cancel(id) }
     }
-    guard let path = roots.path(of: image) else { return refuse(request, roots.absence(of: image)) }
-    let key = ViewportKey(
-      path: path, version: image.sha256 ?? "", viewport: request.viewport, bands: request.bands)
-    if let known = cache.view(for: key) { return ready.append(.decoded(request, known)) }
-    let id = client.submit(.viewport(path: path, view: request.viewport, bands: request.bands))
-    pending[id] = (request, key)
+    do throws(Absence) {
+      let key = try key(of: request, contents.first(Scene.self, request.scene)?.image)
+      if let known = cache.view(for: key) { return ready.append(.decoded(request, known)) }
+      submit(request, key, isAhead: false)
+    } catch {
+      ready.append(.decodeFailed(request, error.why))
+    }
   }
 
-  private func refuse(_ request: PictureRequest, _ why: String) { ready.append(.decodeFailed(request, why)) }
+  /// Asks for views that will probably be wanted, each when nothing else is to be done.
+  func decodeAhead(_ requests: [PictureRequest], in contents: CaseContents) {
+    ahead = requests.map { ($0, contents.first(Scene.self, $0.scene)?.image) }
+    lookAhead()
+  }
+
+  private func lookAhead() {
+    while pending.isEmpty, !ahead.isEmpty {
+      let (request, image) = ahead.removeFirst()
+      guard let key = try? key(of: request, image), cache.view(for: key) == nil else { continue }
+      submit(request, key, isAhead: true)
+    }
+  }
+
+  private struct Absence: Error { let why: String }
+
+  private func key(of request: PictureRequest, _ image: ImageFile?) throws(Absence) -> ViewportKey {
+    guard let image else { throw Absence(why: "its record names no image file") }
+    guard let path = roots.path(of: image) else { throw Absence(why: roots.absence(of: image)) }
+    return ViewportKey(
+      path: path, version: image.sha256 ?? "", viewport: request.viewport, bands: request.bands)
+  }
+
+  private func submit(_ request: PictureRequest, _ key: ViewportKey, isAhead: Bool) {
+    let pyramid = folder.existing(of: key.version)
+    if let pyramid, touched.insert(pyramid).inserted { folder.touch(pyramid) }
+    let id = client.submit(
+      .viewport(path: key.path, view: request.viewport, bands: request.bands, pyramid: pyramid))
+    pending[id] = Order(request: request, key: key, isAhead: isAhead)
+  }
 
   /// What has come since the last call; never waits.
   func receive() -> [Message] {
     client.checkDeadlines()
     defer { ready = [] }
-    return ready + client.receive().compactMap { message($0) }
+    let messages = ready + client.receive().compactMap { message($0) } + pyramids.receive().map { message($0) }
+    lookAhead()
+    return messages
   }
 
   private func message(_ event: RasterEvent) -> Message? {
-    guard case .reply(let id, let reply) = event, let (request, key) = pending.removeValue(forKey: id) else {
-      return nil
+    switch event {
+    case .reply(let id, let reply):
+      guard let order = pending.removeValue(forKey: id) else { return nil }
+      return message(reply, order)
+    case .preview(let id, let decoded): return pending[id].map { .previewed($0.request, decoded) }
+    case .progress(let id, let progress): return pending[id].map { .decoding($0.request, progress) }
+    case .died: return nil
     }
+  }
+
+  private func message(_ reply: RasterReply, _ order: Order) -> Message? {
     switch reply {
     case .viewport(let decoded):
-      cache.insert(decoded, for: key)
-      return .decoded(request, decoded)
-    case .failed(let failure): return .decodeFailed(request, failure.message)
-    case .cancelled: return .decodeFailed(request, "the decoding was cancelled")
+      if !decoded.isCoarse { cache.insert(decoded, for: order.key) }
+      if decoded.lacksPyramid, !order.isAhead {
+        let size = Files.size(order.key.path) ?? 0
+        pyramids.make(for: order.request.scene, path: order.key.path, sha256: order.key.version, size: size)
+      }
+      return order.isAhead ? nil : .decoded(order.request, decoded)
+    case .failed(let failure): return order.isAhead ? nil : .decodeFailed(order.request, failure.message)
+    case .cancelled: return order.isAhead ? nil : .decodeFailed(order.request, "the decoding was cancelled")
     case .description, .written: return nil
     }
   }
 
-  func close() { client.close() }
+  private func message(_ event: PyramidService.Event) -> Message {
+    switch event {
+    case .progress(let scene, let progress): return .makingPyramid(scene, progress)
+    case .failed(let scene, let why): return .pyramidFailed(scene, why)
+    case .made(let scene, let path):
+      cache.forget(path: path)
+      return .pyramidMade(scene)
+    }
+  }
+
+  func close() {
+    client.close()
+    pyramids.close()
+  }
 }

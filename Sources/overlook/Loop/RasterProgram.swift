@@ -4,8 +4,13 @@ import RasterClient
 /// The raster worker as this user's settings want it.
 enum RasterProgram {
   /// A client that may read in these folders and write in those.
-  static func client(roots: [String], writable: [String] = [], program: Program) -> RasterClient {
+  static func client(
+    roots: [String], writable: [String] = [], isBackground: Bool = false, program: Program
+  ) -> RasterClient {
     var options = RasterClient.Options()
+    options.isBackground = isBackground
+    // Nobody waits for a long job, and a large image takes minutes.
+    if isBackground { options.secondsPerRequest = 3_600 }
     options.allowUnsandboxed = program.configuration.allowsUnsandboxed
     return RasterClient(
       program: RasterClient.findProgram() ?? "overlook-raster", roots: roots, writable: writable, options: options)

@@ -124,6 +124,7 @@ final class Session {
     case .loadHistory: store.tellHistory()
     case .look(let action): store.look(at: action)
     case .decode(let request): pictures.decode(request, in: state.contents)
+    case .decodeAhead(let requests): pictures.decodeAhead(requests, in: state.contents)
     case .openEditor(let target, let text, let title):
       handle(.edited(target, surroundings.edit(text, title: title)), surroundings)
     case .copy(let text): surroundings.copy(text)

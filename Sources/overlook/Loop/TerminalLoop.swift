@@ -52,7 +52,7 @@ final class TerminalLoop {
   }
 
   private var descriptors: [Int32] {
-    [session.inbox.descriptor] + [session.pictures.descriptor, watcher.descriptor].compactMap(\.self)
+    [session.inbox.descriptor] + session.pictures.descriptors + [watcher.descriptor].compactMap(\.self)
   }
 
   private func hasNews(_ ready: Set<Int32>) -> Bool {

@@ -73,7 +73,7 @@ final class ScriptRun: Surroundings {
       guard waited < (session.isIdle ? 5_000 : 60_000) else {
         throw Failure(.findings, "\(what): not within \(waited / 1000) s; the screen is\n\(screen)")
       }
-      let descriptors = [session.inbox.descriptor] + (session.pictures.descriptor.map { [$0] } ?? [])
+      let descriptors = [session.inbox.descriptor] + session.pictures.descriptors
       var polls = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
       _ = poll(&polls, nfds_t(polls.count), 20)
     }

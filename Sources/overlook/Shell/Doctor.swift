@@ -17,6 +17,7 @@ struct Doctor: ShellCommand {
     section("analyst", [("name", try program.analyst())])
     section("terminal", MainActor.assumeIsolated { TerminalScreen.describe() })
     section("pictures", pictures(program))
+    section("pyramids", pyramids(program))
     section("paths", paths)
   }
 
@@ -38,6 +39,16 @@ struct Doctor: ShellCommand {
       ("landlock", hello.landlock > 0 ? "version \(hello.landlock)" : "not in this kernel"),
       ("system calls filtered", hello.seccomp ? "yes" : "no"), ("refusal", hello.refusal ?? "none"),
       ("image roots", program.configuration.imageRoots.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: " ")),
+    ]
+  }
+
+  private func pyramids(_ program: Program) -> [(String, String)] {
+    let folder = PyramidFolder(program: program)
+    let entries = folder.entries
+    let whole = entries.count { $0.path.hasSuffix(".tif") }
+    return [
+      ("folder", folder.path), ("pyramids", "\(whole)"),
+      ("on disk", "\(folder.size >> 20) MiB of at most \(folder.limit >> 20) (pyramidLimitMiB in the settings)"),
     ]
   }
 

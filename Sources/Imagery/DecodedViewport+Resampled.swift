@@ -1,0 +1,42 @@
+extension DecodedViewport {
+  /// The same samples laid out for another view, each place showing the sample that lies there; NaN beyond them.
+  ///
+  /// Stands in for the other view until it is decoded. Nil for a view of another kind or about another anchor.
+  public func resampled(to other: Viewport) -> DecodedViewport? {
+    guard let corner = viewport.position(of: other, SamplePosition(column: 0.5, row: 0.5)) else { return nil }
+    let step = other.unitsPerSample / viewport.unitsPerSample
+    guard step.isFinite, step > 0 else { return nil }
+    let sourceColumns = (0..<other.columns).map { index(corner.column + Double($0) * step, within: columns) }
+    let sourceRows = (0..<other.rows).map { index(corner.row + Double($0) * step, within: rows) }
+    var result = [Float](repeating: .nan, count: other.columns * other.rows * bandCount)
+    for (row, sourceRow) in sourceRows.enumerated() {
+      guard let sourceRow else { continue }
+      for (column, sourceColumn) in sourceColumns.enumerated() {
+        guard let sourceColumn else { continue }
+        let (target, source) = ((row * other.columns + column), (sourceRow * columns + sourceColumn))
+        for band in 0..<bandCount { result[target * bandCount + band] = samples[source * bandCount + band] }
+      }
+    }
+    return DecodedViewport(
+      viewport: other, bands: bands, interpretation: interpretation, samples: result, messages: messages,
+      lacksPyramid: lacksPyramid, isCoarse: isCoarse)
+  }
+
+  private func index(_ position: Double, within count: Int) -> Int? {
+    position >= 0 && position < Double(count) ? Int(position) : nil
+  }
+}
+
+extension Viewport {
+  /// Where a position on another view of the same plane lies on this one; nil where the planes differ.
+  fileprivate func position(of other: Viewport, _ position: SamplePosition) -> SamplePosition? {
+    switch (self, other) {
+    case (.ground(let own), .ground(let theirs)):
+      return own.anchor == theirs.anchor ? own.position(of: theirs.offset(of: position)) : nil
+    case (.pixels(let own), .pixels(let theirs)):
+      let pixel = theirs.pixel(at: position)
+      return own.position(ofX: pixel.x, y: pixel.y)
+    default: return nil
+    }
+  }
+}

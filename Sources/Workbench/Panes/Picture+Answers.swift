@@ -1,0 +1,58 @@
+import CaseModel
+import Imagery
+
+extension Picture {
+  /// Takes in what the raster workers say.
+  static func take(_ state: inout State, _ message: Message) -> [Effect] {
+    switch message {
+    case .decoded(let request, let picture):
+      let isWanted = request == state.picture.wanted
+      state.picture.take(picture, for: request, settings: state.settings)
+      return isWanted ? [.decodeAhead(probable(state))] : []
+    case .previewed(let request, let picture):
+      if request == state.picture.wanted { state.picture.show(picture, for: request, isWhole: false, state.settings) }
+    case .decoding(let request, let progress):
+      if request == state.picture.wanted { state.picture.progress = progress }
+    case .decodeFailed(let request, let text): state.picture.fail(request, text)
+    case .makingPyramid(let scene, let progress): state.picture.pyramids[scene] = progress.fraction
+    case .pyramidFailed(let scene, let text):
+      state.picture.pyramids[scene] = nil
+      state.notice = Notice("No smaller copies of the image: \(text)", kind: .warning)
+    case .pyramidMade(let scene):
+      state.picture.pyramids[scene] = nil
+      guard scene == state.picture.scene?.id, state.picture.shown?.decoded.lacksPyramid == true else { return [] }
+      state.picture.shown?.isWhole = false
+      return refresh(&state)
+    default: break
+    }
+    return []
+  }
+
+  /// The pictures that are most likely wanted next: the dates beside this one, and a step in each direction.
+  private static func probable(_ state: State) -> [PictureRequest] {
+    guard let request = state.picture.shown?.request, let index = state.picture.index else { return [] }
+    let scenes = state.picture.scenes
+    let dates = [index + 1, index - 1].filter(scenes.indices.contains).map { scenes[$0] }
+    let others = dates.filter { state.picture.fits($0) }.map { scene in
+      PictureRequest(scene: scene.id, viewport: request.viewport, bands: request.bands)
+    }
+    let steps = [(1, 0), (-1, 0), (0, 1), (0, -1)].map { right, down in
+      PictureRequest(
+        scene: request.scene,
+        viewport: request.viewport.stepped(columns: Double(right) / 4, rows: Double(down) / 4, state.settings),
+        bands: request.bands)
+    }
+    return others + steps
+  }
+}
+
+extension Viewport {
+  /// The view moved by parts of its width and height, whole cells at a time so that the picture can scroll.
+  func stepped(columns: Double, rows: Double, _ settings: Settings) -> Viewport {
+    let samples = settings.drawableSymbols.requestedSamples
+    let cells = (Double(self.columns / samples.across) * columns, Double(self.rows / samples.down) * rows)
+    return panned(
+      columns: cells.0.rounded(.awayFromZero) * Double(samples.across),
+      rows: cells.1.rounded(.awayFromZero) * Double(samples.down))
+  }
+}

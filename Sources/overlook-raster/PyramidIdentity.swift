@@ -1,0 +1,55 @@
+import CGDAL
+import Glibc
+import Imagery
+
+/// What ties a pyramid to its image: the image's size, its time of change and its shape.
+///
+/// A pyramid is named by the hash of the image's bytes, which only whoever imports or verifies the image works out; a
+/// file that was changed since is told from that by this.
+struct PyramidIdentity: Equatable {
+  let text: String
+
+  init(real: String, of dataset: Dataset) throws(RasterFailure) {
+    var status = stat()
+    guard stat(real, &status) == 0 else { throw .cannotOpen(path: dataset.path, what: errorText(errno)) }
+    text =
+      "1 \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(dataset.width)x\(dataset.height)"
+      + "x\(dataset.bandCount)"
+  }
+
+  /// The name under which a pyramid says whose it is.
+  static let item = "PYRAMID_OF"
+  static let domain = "OVERLOOK"
+
+  /// Whether a file is the pyramid, or the beginning of the pyramid, of that image.
+  func isOf(_ pyramid: Dataset) -> Bool { pyramid.item(Self.item, domain: Self.domain) == text }
+
+  /// Writes into a pyramid whose it is.
+  func write(to pyramid: Dataset) { GDALSetMetadataItem(pyramid.handle, Self.item, text, Self.domain) }
+}
+
+extension WorkContext {
+  /// The smallest level of a pyramid that still has a pixel for each sample; nil where there is none to be believed.
+  func pyramidLevel(_ path: String, of image: Level, _ real: String, finest: Double) -> Level? {
+    guard finest >= 2, let file = try? access.reading(path),
+      let pyramid = try? shelf.dataset(file, path: path, log: log),
+      let identity = try? PyramidIdentity(real: real, of: image.dataset), identity.isOf(pyramid),
+      let first = try? pyramid.band(1)
+    else { return nil }
+    var chosen = pyramid
+    var factor = 2.0
+    for index in 0..<max(GDALGetOverviewCount(first), 0) {
+      guard let overview = GDALGetOverview(first, index) else { continue }
+      let further = 2 * Double(pyramid.width) / Double(max(GDALGetRasterBandXSize(overview), 1))
+      guard further > factor, further <= finest * 1.001,
+        let smaller = try? shelf.dataset(file, path: path, overview: Int(index), log: log)
+      else { continue }
+      (chosen, factor) = (smaller, further)
+    }
+    guard let bands = try? bandDescriptions(of: chosen) else { return nil }
+    let placement = Placement(
+      stepX: 2 * Double(pyramid.width) / Double(max(chosen.width, 1)),
+      stepY: 2 * Double(pyramid.height) / Double(max(chosen.height, 1)))
+    return Level(dataset: chosen, placement: placement, bands: bands, original: image.dataset)
+  }
+}

@@ -1,0 +1,48 @@
+import CGDAL
+import Imagery
+
+/// How much must be read for a view.
+struct Workload {
+  /// Pixels within the view.
+  var pixels: Int
+  /// Blocks of the file that hold them.
+  var blocks: Int
+  /// Whether there are so many that a coarse picture is shown first.
+  var isSlow: Bool
+
+  /// More bytes of samples than this cannot be read and averaged without being noticed.
+  static let quick = 24 << 20
+}
+
+extension WorkContext {
+  /// Looks at how much must be read.
+  func workload(of level: Level, _ sight: Sight) throws(RasterFailure) -> Workload {
+    guard let window = sight.sampling.window else { return Workload(pixels: 0, blocks: 0, isSlow: false) }
+    let band = try level.dataset.band(sight.resolved.bands.first ?? 1)
+    var (width, height): (Int32, Int32) = (1, 1)
+    GDALGetBlockSize(band, &width, &height)
+    let across = window.width / Int(max(width, 1)) + 1
+    let down = window.height / Int(max(height, 1)) + 1
+    let pixels = window.width * window.height
+    let isInterleaved = level.dataset.item("INTERLEAVE", domain: "IMAGE_STRUCTURE") == "PIXEL"
+    let bands = isInterleaved ? level.dataset.bandCount : sight.resolved.bands.count
+    let bytes = Double(pixels) * Double(bands) * Double(GDALGetDataTypeSizeBytes(GDALGetRasterDataType(band)))
+    return Workload(
+      pixels: pixels, blocks: across * down, isSlow: bytes > Double(Workload.quick) && sight.sampling.finest >= 2)
+  }
+
+  /// Shows a coarse picture at once; gives it back as the answer where the whole one would take too long.
+  func preview(_ level: Level, _ sight: Sight, _ work: Workload) throws(RasterFailure) -> DecodedViewport? {
+    let start = ContinuousClock.now
+    let sparse = try SparseRead(self, level, sight)
+    let (samples, blocks) = try sparse.run(for: .milliseconds(180))
+    let passed = (ContinuousClock.now - start) / .seconds(1)
+    let coarse = try decoded(sight.view, sight.resolved, samples, lacksPyramid: true, isCoarse: true)
+    let whole = passed * Double(work.blocks) / Double(max(blocks, 1))
+    if whole > Double(worker.secondsAllowed) / 3 { return coarse }
+    worker.show(coarse)
+    let millions = Int((Double(work.pixels) / 1e6).rounded())
+    worker.expect(because: "\(millions) million pixels are read, for the image has no smaller copies of itself")
+    return nil
+  }
+}
