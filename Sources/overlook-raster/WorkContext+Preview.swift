@@ -34,6 +34,7 @@ extension WorkContext {
   /// Shows a coarse picture at once; gives it back as the answer where the whole one would take too long.
   func preview(_ level: Level, _ sight: Sight, _ work: Workload) throws(RasterFailure) -> DecodedViewport? {
     let start = ContinuousClock.now
+    worker.expect(0...0)
     let sparse = try SparseRead(self, level, sight)
     let (samples, blocks) = try sparse.run(for: .milliseconds(180))
     let passed = (ContinuousClock.now - start) / .seconds(1)
@@ -42,7 +43,7 @@ extension WorkContext {
     if whole > Double(worker.secondsAllowed) / 3 { return coarse }
     worker.show(coarse)
     let millions = Int((Double(work.pixels) / 1e6).rounded())
-    worker.expect(because: "\(millions) million pixels are read, for the image has no smaller copies of itself")
+    worker.expect(0...1, because: "\(millions) million pixels are read, for the image has no smaller copies of itself")
     return nil
   }
 }

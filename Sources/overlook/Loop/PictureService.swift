@@ -23,6 +23,8 @@ final class PictureService {
   private var ahead: [(request: PictureRequest, image: ImageFile?)] = []
   private var cache = ViewportCache(limit: 64 << 20)
   private var touched: Set<String> = []
+  /// The images that take long, of which nothing is decoded ahead.
+  private var slow: Set<RecordID> = []
 
   /// A view that takes longer than this is given up when another is wanted: else holding a key would show nothing new.
   private static let patience = Duration.milliseconds(150)
@@ -70,7 +72,9 @@ final class PictureService {
   private func lookAhead() {
     while pending.isEmpty, !ahead.isEmpty {
       let (request, image) = ahead.removeFirst()
-      guard let key = try? key(of: request, image), cache.view(for: key) == nil else { continue }
+      guard !slow.contains(request.scene), let key = try? key(of: request, image), cache.view(for: key) == nil else {
+        continue
+      }
       submit(request, key, isAhead: true)
     }
   }
@@ -106,7 +110,11 @@ final class PictureService {
     case .reply(let id, let reply):
       guard let order = pending.removeValue(forKey: id) else { return nil }
       return message(reply, order)
-    case .preview(let id, let decoded): return pending[id].map { .previewed($0.request, decoded) }
+    case .preview(let id, let decoded):
+      guard let order = pending[id] else { return nil }
+      slow.insert(order.request.scene)
+      if order.isAhead { client.cancel(id) }
+      return order.isAhead ? nil : .previewed(order.request, decoded)
     case .progress(let id, let progress): return pending[id].map { .decoding($0.request, progress) }
     case .died: return nil
     }
@@ -116,6 +124,7 @@ final class PictureService {
     switch reply {
     case .viewport(let decoded):
       if !decoded.isCoarse { cache.insert(decoded, for: order.key) }
+      if decoded.lacksPyramid { slow.insert(order.request.scene) }
       if decoded.lacksPyramid, !order.isAhead {
         let size = Files.size(order.key.path) ?? 0
         pyramids.make(for: order.request.scene, path: order.key.path, sha256: order.key.version, size: size)
@@ -133,6 +142,7 @@ final class PictureService {
     case .failed(let scene, let why): return .pyramidFailed(scene, why)
     case .made(let scene, let path):
       cache.forget(path: path)
+      slow.remove(scene)
       return .pyramidMade(scene)
     }
   }
