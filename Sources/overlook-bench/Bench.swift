@@ -10,6 +10,7 @@ import Workbench
 /// Prints figures of this machine in one run; docs/BENCHMARKS.md holds recorded ones.
 ///
 ///     swift run -c release overlook-bench [list | glyphs | open CASE | screen CASE | store CASE | durable DIR | document]
+///     swift run -c release overlook-bench pictures IMAGE
 ///     swift run -c release overlook-bench make-case DIR --sites N --observations N [--edits N] [--sessions N] [--seed N]
 @main
 struct Bench {
@@ -30,6 +31,7 @@ struct Bench {
       GlyphBench.run()
     case ("store", let path?): StoreBench.run(path)
     case ("durable", let folder?): DurableBench.run(folder)
+    case ("pictures", let image?): PictureBench.run(image)
     case ("document", nil): DocumentBench.run()
     default: usage()
     }
@@ -37,6 +39,7 @@ struct Bench {
 
   private static func usage() -> Never {
     print("overlook-bench [list | glyphs | open CASE | screen CASE | store CASE | durable DIR | document]")
+    print("overlook-bench pictures IMAGE")
     print("overlook-bench make-case DIR --sites N --observations N [--edits N] [--sessions N] [--seed N]")
     exit(64)
   }
