@@ -56,4 +56,43 @@ private let awkwardFolder: String? = {
   let named = ProcessInfo.processInfo.environment["OVERLOOK_TEST_DATA"]
   return [named, "\(root)/../shared/data"].compactMap { $0.map { $0 + "/b-awkward" } }
     .first { FileManager.default.fileExists(atPath: $0) }
+    .map { URL(fileURLWithPath: $0).resolvingSymlinksInPath().standardizedFileURL.path }
 }()
+
+extension AwkwardFileTests {
+  /// What a program asked of the kernel, one call a line, after the number of its process.
+  private func calls(_ trace: String) -> [(process: Substring, call: Substring)] {
+    trace.split(separator: "\n").compactMap { line in
+      guard let space = line.firstIndex(of: " ") else { return nil }
+      return (line[..<space], line[space...].drop { $0 == " " })
+    }
+  }
+
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/strace")))
+  func `no file makes the worker open a socket, start a program or read outside the roots`() throws {
+    let folder = try #require(awkwardFolder)
+    try room.write("{\"imageRoots\":{\"awkward\":\"\(folder)\"}}", to: "config/overlook/config.json")
+    #expect(try room.overlook(["new", room.path("case")]).status == 0)
+    let mean = try files.filter { $0.contains("/vrt-security/") || $0.contains("/other/") || $0.contains("/nitf/") }
+    try #require(mean.count > 20)
+    let trace = room.path("calls")
+    let outcome = try room.run(
+      "/usr/bin/strace",
+      [
+        "-f", "-o", trace, "-e", "trace=open,openat,execve,socket,connect,landlock_restrict_self", Room.overlook,
+        "import", room.path("case"), "--keep-going", "--dry-run",
+      ] + mean)
+    #expect(outcome.status == 1, "\(outcome)")
+    var confined: Set<Substring> = []
+    let known = ["/usr/", "/lib", "/etc/ld.so.cache", "/proc/", "/sys/", "/dev/", folder]
+    for (process, call) in calls(try room.text("calls")) {
+      if call.hasPrefix("landlock_restrict_self"), call.hasSuffix("= 0") { confined.insert(process) }
+      #expect(!call.hasPrefix("connect("), "\(call)")
+      guard confined.contains(process), !call.contains(" = -1 ") else { continue }
+      #expect(!call.hasPrefix("socket(") && !call.hasPrefix("execve("), "\(call)")
+      guard call.hasPrefix("open"), let path = call.split(separator: "\"").dropFirst().first else { continue }
+      #expect(known.contains { path.hasPrefix($0) }, "\(call)")
+    }
+    #expect(confined.count >= mean.count / 2)
+  }
+}
