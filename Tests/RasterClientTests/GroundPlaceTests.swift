@@ -83,7 +83,7 @@ import Testing
   private func offset(_ room: WorkerRoom, _ path: String, _ lie: Lie, metres: Double) throws -> (Double, Double) {
     let anchor = GeoPoint(latitude: lie.latitude, longitude: lie.longitude > 180 ? lie.longitude - 360 : lie.longitude)
     let ground = GroundViewport(anchor: anchor, metresPerSample: metres, columns: 60, rows: 60)
-    let decoded = try room.read(path, .ground(ground))
+    let decoded = try room.read(path, .ground(ground), .grey(1))
     let bright = decoded.samples.indices.filter { decoded.samples[$0] > 137 }
     try #require(bright.count > 8, "nothing bright")
     let columns = bright.map { Double($0 % 60) + 0.5 }.reduce(0, +) / Double(bright.count)
@@ -139,7 +139,7 @@ import Testing
     // 50 pixels along the rows from the middle, which the rotation takes east and north.
     let ground = GroundViewport(
       anchor: footprint.box.middle, east: 500 * cosine, north: 500 * sine, metresPerSample: 10, columns: 60, rows: 60)
-    let decoded = try room.read(path, .ground(ground))
+    let decoded = try room.read(path, .ground(ground), .grey(1))
     let bright = decoded.samples.indices.filter { decoded.samples[$0] > 137 }
     let columns = bright.map { Double($0 % 60) + 0.5 }.reduce(0, +) / Double(max(1, bright.count))
     let rows = bright.map { Double($0 / 60) + 0.5 }.reduce(0, +) / Double(max(1, bright.count))
