@@ -36,13 +36,14 @@ extension Picture {
     guard let site = state.selectedSite else { return "Picture" }
     guard let scene = state.picture.scene else { return site.name }
     var parts = [site.name, scene.date ?? "no date"]
-    if let platform = scene.platform { parts.append(platform) }
-    if let distance = scene.groundSampleDistance { parts.append("\(distance.plain) m GSD") }
-    if let cloud = scene.cloudCover, cloud >= 1 { parts.append("cloud \(Int(min(cloud, 100)))%") }
+    // Before what a narrow pane may cut off.
     if state.picture.isDecoding {
       parts.append(state.picture.progress.map { "decoding \(Int($0.fraction * 100))%" } ?? "decoding…")
     }
     if let made = state.picture.pyramids[scene.id] { parts.append("pyramid \(Int(made * 100))%") }
+    if let platform = scene.platform { parts.append(platform) }
+    if let distance = scene.groundSampleDistance { parts.append("\(distance.plain) m GSD") }
+    if let cloud = scene.cloudCover, cloud >= 1 { parts.append("cloud \(Int(min(cloud, 100)))%") }
     return parts.joined(separator: " · ")
   }
 

@@ -1,0 +1,128 @@
+import CaseModel
+import Cells
+import Imagery
+import Testing
+
+@testable import Workbench
+
+/// What is shown while a picture is on its way, and what is asked for ahead.
+struct FlowTests {
+  private func bench() throws -> Bench {
+    var bench = Bench()
+    try bench.type("/sakk<Enter>2")
+    return bench
+  }
+
+  private func picture(
+    _ request: PictureRequest, value: Float = 1, lacksPyramid: Bool = false, isCoarse: Bool = false
+  ) throws -> DecodedViewport {
+    let view = request.viewport
+    let samples = (0..<view.columns * view.rows).map { value + Float($0 % view.columns) }
+    return try #require(
+      DecodedViewport(
+        viewport: view, bands: [1], interpretation: .grey, samples: samples, lacksPyramid: lacksPyramid,
+        isCoarse: isCoarse))
+  }
+
+  @Test func `a coarse picture is shown, and said to be so, until the whole one comes`() throws {
+    var bench = try bench()
+    let request = try #require(bench.state.picture.wanted)
+    bench.send(.previewed(request, try picture(request, isCoarse: true)))
+    #expect(bench.state.picture.isDecoding && bench.state.picture.shown?.isWhole == false)
+    #expect(bench.screen.contains("coarse"))
+    bench.send(.decoding(request, WorkProgress(fraction: 0.42)))
+    #expect(bench.screen.contains("decoding 42%"))
+    bench.send(.decoding(request, WorkProgress(fraction: 0.5, what: "400 million pixels are read")))
+    #expect(bench.screen.contains("coarse: 400 million pixels are read"))
+    bench.send(.decoded(request, try picture(request)))
+    #expect(!bench.screen.contains("coarse") && !bench.screen.contains("decoding"))
+    #expect(bench.state.picture.progress == nil)
+  }
+
+  @Test func `news of a view that is no longer wanted changes nothing`() throws {
+    var bench = try bench()
+    let old = try #require(bench.state.picture.wanted)
+    try bench.type("+")
+    let before = bench.screen
+    bench.send(.previewed(old, try picture(old)))
+    bench.send(.decoding(old, WorkProgress(fraction: 0.9, what: "no matter")))
+    bench.send(.decodeFailed(old, "no matter"))
+    #expect(bench.screen == before)
+  }
+
+  @Test func `a picture that came asks for the dates beside it and a step each way`() throws {
+    var bench = try bench()
+    let request = try #require(bench.state.picture.wanted)
+    bench.effects = []
+    bench.decode()
+    guard case .decodeAhead(let ahead)? = bench.effects.first else {
+      Issue.record("nothing is decoded ahead")
+      return
+    }
+    #expect(ahead.first?.scene == "scene-000000000001" && ahead.first?.viewport == request.viewport)
+    #expect(ahead.count == 5)
+    #expect(Set(ahead).count == 5 && !ahead.contains(request))
+    try bench.type("L")
+    #expect(bench.state.picture.wanted.map(ahead.contains) == true)
+    bench.decode()
+    try bench.type("<lt>")
+    bench.decode()
+    #expect(bench.state.picture.scene?.id == "scene-000000000001")
+  }
+
+  @Test func `a date that was decoded ahead is the one that the key asks for`() throws {
+    var bench = try bench()
+    bench.effects = []
+    bench.decode()
+    guard case .decodeAhead(let ahead)? = bench.effects.first else { return }
+    try bench.type("<lt>")
+    #expect(bench.state.picture.wanted == ahead.first)
+  }
+
+  @Test func `zooming shows the picture at hand at the new scale until the new one comes`() throws {
+    var bench = try bench()
+    bench.decode()
+    try bench.type("+")
+    let shown = try #require(bench.state.picture.shown)
+    #expect(!shown.isWhole && shown.request == bench.state.picture.wanted)
+    #expect(shown.decoded.samples.contains { !$0.isNaN })
+    bench.decode()
+    #expect(bench.state.picture.shown?.isWhole == true)
+  }
+
+  @Test func `another date is never shown under the name of this one`() throws {
+    var bench = try bench()
+    bench.decode()
+    try bench.type("<lt>")
+    #expect(bench.state.picture.scene?.id == "scene-000000000001")
+    #expect(bench.state.picture.shown?.request.scene != "scene-000000000001")
+    let before = bench.screen
+    bench.state.picture.shown = nil
+    #expect(bench.screen == before)
+  }
+
+  @Test func `a pyramid's making is told, and its end brings the view anew where it helps`() throws {
+    var bench = try bench()
+    let request = try #require(bench.state.picture.wanted)
+    bench.send(.decoded(request, try picture(request, lacksPyramid: true)))
+    bench.send(.makingPyramid(request.scene, WorkProgress(fraction: 0.34)))
+    #expect(bench.screen.contains("pyramid 34%"))
+    bench.effects = []
+    bench.send(.pyramidMade(request.scene))
+    #expect(bench.effects.contains(.decode(request)))
+    #expect(!bench.screen.contains("pyramid"))
+    bench.send(.decoded(request, try picture(request)))
+    bench.effects = []
+    bench.send(.pyramidMade(request.scene))
+    #expect(bench.effects.isEmpty)
+  }
+
+  @Test func `a pyramid that cannot be made is told once`() throws {
+    var bench = try bench()
+    bench.decode()
+    bench.send(.makingPyramid("scene-000000000002", WorkProgress(fraction: 0.5)))
+    bench.send(.pyramidFailed("scene-000000000002", "the disk is full"))
+    #expect(bench.screen.contains("the disk is full"))
+    #expect(bench.state.picture.pyramids.isEmpty)
+  }
+}
