@@ -96,6 +96,39 @@ struct WatcherTests {
     #expect(Array(InotifyEvents(bytes.dropLast(40))).count == 1)
   }
 
+  @Test(.enabled(if: queueLength < 1 << 18, "the queue of inotify is too long to be filled"))
+  func `more than the queue holds is told of all the same, and everything after it`() throws {
+    let store = try world.open(path)
+    try store.commit(.adding(site))
+    let watcher = Watched(casePath: path)
+    let ben = try world.open(path, "ben")
+    // Equal events in a row are one; by turns they are as many as there are writes.
+    let files = ["one", "two"].map { path + "/history/2026-11/" + $0 }
+    let open = try files.map { try LinuxSys().open(FilePath($0), flags: O_WRONLY | O_CREAT, mode: 0o600) }
+    defer { open.forEach { close($0) } }
+    for number in 0..<(Self.queueLength + 100) { #expect(pwrite(open[number % 2], "x", 1, 0) == 1) }
+    // This one finds no place in the queue.
+    try store.set(site.id, "name", "Beta")
+    #expect(watcher.isReadable)
+    #expect(watcher.drain())
+    #expect(try ben.refresh().count == 1)
+    #expect(ben.value(site.id, "name") == "Beta")
+    #expect(!watcher.drain())
+    try store.set(site.id, "name", "Gamma")
+    #expect(watcher.drain())
+  }
+
+  /// How many events may wait.
+  private static let queueLength: Int = {
+    let sys = LinuxSys()
+    guard let file = try? sys.open(FilePath("/proc/sys/fs/inotify/max_queued_events"), flags: O_RDONLY, mode: 0) else {
+      return Int.max
+    }
+    defer { _ = close(file) }
+    let bytes = (try? sys.read(file, at: 0, upTo: 32)) ?? []
+    return Int(String(decoding: bytes, as: UTF8.self).filter(\.isNumber)) ?? Int.max
+  }()
+
   @Test func `I9 what is shown of another's edit is what the merge decided`() throws {
     let ana = try world.open(path)
     try ana.commit(.adding(site))
