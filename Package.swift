@@ -19,9 +19,9 @@ func program(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .executableTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-/// The tests of a module; golden files lie beside them.
-func tests(_ name: String, _ dependencies: [Target.Dependency], golden: Bool = false) -> Target {
-  .testTarget(name: name, dependencies: dependencies, exclude: golden ? ["Golden"] : [], swiftSettings: strict)
+/// The tests of a module; golden files and cases of earlier versions lie beside them.
+func tests(_ name: String, _ dependencies: [Target.Dependency], beside: [String] = []) -> Target {
+  .testTarget(name: name, dependencies: dependencies, exclude: beside, swiftSettings: strict)
 }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -77,14 +77,14 @@ let package = Package(
     tests("GlyphsTests", ["Glyphs", "Cells"]),
     tests("PlacesTests", ["Places"]),
     tests("CaseModelTests", ["CaseModel", "JSONText", "Places"]),
-    tests("CaseStoreTests", ["CaseStore", "CaseModel", "JSONText", "Places"]),
+    tests("CaseStoreTests", ["CaseStore", "CaseModel", "JSONText", "Places"], beside: ["Fixtures"]),
     tests("ImageryTests", ["Imagery", "JSONText", "Places"]),
     tests("RasterClientTests", ["RasterClient", "Imagery", "JSONText", "Places", "overlook-raster"]),
     tests("SampleCaseTests", ["SampleCase", "Imagery", "Places", "JSONText", "CaseModel"]),
-    tests("BriefsTests", ["Briefs", "CaseModel", "Imagery", "JSONText", "Places"], golden: true),
-    tests("WorkbenchTests", ["Workbench", "CaseModel", "Cells", "Imagery", "JSONText", "Places"], golden: true),
+    tests("BriefsTests", ["Briefs", "CaseModel", "Imagery", "JSONText", "Places"], beside: ["Golden"]),
+    tests("WorkbenchTests", ["Workbench", "CaseModel", "Cells", "Imagery", "JSONText", "Places"], beside: ["Golden"]),
     tests("TerminalTests", ["Terminal", "Cells"]),
-    tests("EndToEndTests", ["JSONText", "Imagery", "overlook"], golden: true),
+    tests("EndToEndTests", ["JSONText", "Imagery", "overlook"], beside: ["Golden"]),
   ],
   cxxLanguageStandard: .cxx17
 )

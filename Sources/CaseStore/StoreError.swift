@@ -61,7 +61,7 @@ public enum StoreError: Error, Sendable, Hashable {
     case .noSuchAction(let name): "the history has no action \(name); `overlook history CASE --json` lists them"
     case .diskFull(let path): "the disk is full (\(path)); the edit was not saved: make room and repeat it"
     case .readOnly(let why): "the case is open for reading only: \(why)"
-    case .denied(let path, let code): "\(path): \(systemText(code)); ask its owner for the right to write"
+    case .denied(let path, let code): "\(path): \(systemText(code)); ask its owner for the right"
     case .busy(let path, let code): "\(path): \(systemText(code)); try again"
     case .historyChanged(let file): "\(file) was replaced or cut while it was in use; try again"
     case .cannotCompact(let path, let why): "\(path) cannot be compacted: \(why)"

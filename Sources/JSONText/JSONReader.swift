@@ -14,12 +14,14 @@ public struct JSONReader: ~Copyable {
   /// Reads a document and hands its value to `body`; nil where the bytes are no JSON document.
   ///
   /// The grammar is checked in full. Names that occur twice and integers that cannot be kept are found only in what is
-  /// made a value of; where a document is refused, `parseJSON` says why. The cursor must not leave `body`.
+  /// made a value of; where a document is refused, `parseJSON` says why. The cursor must not leave `body`. Without
+  /// memory the program ends, as it does where an array finds none: nothing may be taken for no JSON because of that.
   public mutating func read<Result>(
     _ bytes: UnsafeBufferPointer<UInt8>, _ body: (JSONCursor) throws -> Result
   ) rethrows -> Result? {
-    guard let reader else { return nil }
+    guard let reader else { fatalError("no memory for reading JSON") }
     let document = sj_reader_read(reader, bytes.baseAddress, bytes.count, JSON.nestingLimit)
+    if document.status == SJ_OUT_OF_MEMORY { fatalError("no memory for reading \(bytes.count) bytes of JSON") }
     guard document.status == SJ_DONE, let words = document.words, let strings = document.strings else { return nil }
     let row = UnsafeBufferPointer(start: words, count: document.word_count)
     return try body(JSONCursor(words: row, strings: UnsafeRawPointer(strings), position: 1))

@@ -24,6 +24,8 @@ final class FaultySys: Sys {
     var opened: [String] = []
     /// Called once, before the first file whose name ends so is opened.
     var hook: (ending: String, body: @Sendable () -> Void)?
+    /// Called once, before so many more reads have begun.
+    var readHook: (left: Int, body: @Sendable () -> Void)?
     /// What kind of file system there seems to be.
     var fileSystem: Int64?
   }
@@ -92,6 +94,13 @@ final class FaultySys: Sys {
 
   func read(_ file: Int32, at offset: Int, upTo count: Int) throws(SystemFault) -> [UInt8] {
     try check("pread")
+    let hook = state.withLock { state -> (@Sendable () -> Void)? in
+      state.readHook?.left -= 1
+      guard let hook = state.readHook, hook.left == 0 else { return nil }
+      state.readHook = nil
+      return hook.body
+    }
+    hook?()
     return try real.read(file, at: offset, upTo: count)
   }
 

@@ -96,6 +96,38 @@ struct WatcherTests {
     #expect(Array(InotifyEvents(bytes.dropLast(40))).count == 1)
   }
 
+  @Test(.enabled(if: queueLength < 1 << 18, "the queue of inotify is too long to be filled"))
+  func `more than the queue holds is told of all the same, and everything after it`() throws {
+    let store = try world.open(path)
+    try store.commit(.adding(site))
+    let watcher = Watched(casePath: path)
+    let ben = try world.open(path, "ben")
+    // Nothing that concerns the history: what comes into the case folder. Equal events in a row would be one.
+    let names = ["one", "two"].map { path + "/" + $0 }
+    try put([1], names[0])
+    for number in 0..<(Self.queueLength + 100) { #expect(rename(names[number % 2], names[(number + 1) % 2]) == 0) }
+    // This one finds no place in the queue.
+    try store.set(site.id, "name", "Beta")
+    #expect(watcher.isReadable)
+    #expect(watcher.drain())
+    #expect(try ben.refresh().count == 1)
+    #expect(ben.value(site.id, "name") == "Beta")
+    #expect(!watcher.drain())
+    try store.set(site.id, "name", "Gamma")
+    #expect(watcher.drain())
+  }
+
+  /// How many events may wait.
+  private static let queueLength: Int = {
+    let sys = LinuxSys()
+    guard let file = try? sys.open(FilePath("/proc/sys/fs/inotify/max_queued_events"), flags: O_RDONLY, mode: 0) else {
+      return Int.max
+    }
+    defer { _ = close(file) }
+    let bytes = (try? sys.read(file, at: 0, upTo: 32)) ?? []
+    return Int(String(decoding: bytes, as: UTF8.self).filter(\.isNumber)) ?? Int.max
+  }()
+
   @Test func `I9 what is shown of another's edit is what the merge decided`() throws {
     let ana = try world.open(path)
     try ana.commit(.adding(site))

@@ -62,9 +62,8 @@ struct LineFetcher {
     _ wanted: [(LineID, LinePlace)], from path: FilePath, into result: inout [LineID: EditLine]
   ) throws(StoreError) {
     for (id, bytes) in try texts(wanted, path) {
-      guard let line = bytes.withUnsafeBufferPointer({ Self.line($0) }), line.id == id else {
-        throw .historyChanged(file: path.description)
-      }
+      let line = try bytes.withUnsafeBufferPointer { (text) throws(StoreError) in try Self.line(text, of: path) }
+      guard let line, line.id == id else { throw .historyChanged(file: path.description) }
       result[id] = line
     }
   }
@@ -92,9 +91,20 @@ struct LineFetcher {
     try texts([(LineID(session: SessionID(bits: 0), number: 0), place)], paths[Int(place.file)]).first?.1 ?? []
   }
 
+  /// What a line says; nil where it is no edit, or where there is no memory for it.
   private static func line(_ text: UnsafeBufferPointer<UInt8>) -> EditLine? {
     guard let value = try? parseJSON(Span(_unsafeElements: text)) else { return nil }
     return EditLine(value)
+  }
+
+  /// The same for a line that must be had.
+  private static func line(_ text: UnsafeBufferPointer<UInt8>, of path: FilePath) throws(StoreError) -> EditLine? {
+    do throws(JSONTextError) {
+      return EditLine(try parseJSON(Span(_unsafeElements: text)))
+    } catch {
+      guard case .outOfMemory = error.reason else { return nil }
+      throw .system(call: "read", path: path.description, code: ENOMEM)
+    }
   }
 }
 

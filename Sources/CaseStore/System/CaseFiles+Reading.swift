@@ -3,14 +3,17 @@ import Glibc
 extension CaseFiles {
   /// A file's bytes from an offset to its end, and what the system says of it.
   ///
-  /// Pipes, devices, folders and links are refused without waiting for them: nil. So are files over 1 GiB.
+  /// Pipes, devices, folders and links are refused without waiting for them: nil. A file over 1 GiB is a fault, EFBIG.
   func read(_ path: FilePath, from offset: Int = 0) throws(SystemFault) -> (bytes: [UInt8], status: FileStatus)? {
     // A pipe must not make the reader wait, and a link may lead anywhere.
     let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK
     do {
       return try withFile(path, flags: flags) { (file) throws(SystemFault) in
         let status = try calling(path) { () throws(SystemFault) in try sys.status(file) }
-        guard status.kind == .regular, status.size <= Self.longestFile else { return nil }
+        guard status.kind == .regular else { return nil }
+        guard status.size <= Self.longestFile else {
+          throw SystemFault(call: "read", code: EFBIG, path: path.description)
+        }
         return (try readAll(file, path, from: offset, expected: status.size), status)
       }
     } catch {
