@@ -27,9 +27,10 @@ public struct RequestEnvelope: Sendable, Hashable {
     header["seconds"] = .integer(Int64(seconds))
     header["kind"] = .string(request.kind)
     header["path"] = request.path.map { .string($0) }
+    if request.image != 1 { header["image"] = .integer(Int64(request.image)) }
     switch request {
     case .describe: return RasterFrame(header: header)
-    case .viewport(_, let view, let bands):
+    case .viewport(_, _, let view, let bands):
       header["viewport"] = view.json
       header["bands"] = bands.json
       return RasterFrame(header: header)
@@ -62,11 +63,12 @@ extension RasterRequest {
   }
 
   init(kind: String, members: Members, payload: [UInt8]) throws(ImageryError) {
+    let image = members.has("image") ? try members.integer("image", in: 1...Int(Int32.max)) : 1
     switch kind {
-    case "describe": self = .describe(path: try members.string("path"))
+    case "describe": self = .describe(path: try members.string("path"), image: image)
     case "viewport":
       self = .viewport(
-        path: try members.string("path"), view: try Viewport(json: members.object["viewport"]),
+        path: try members.string("path"), image: image, view: try Viewport(json: members.object["viewport"]),
         bands: try BandChoice(json: members.object["bands"]))
     case "write":
       let raster = try Members(members.object["raster"], called: "raster")

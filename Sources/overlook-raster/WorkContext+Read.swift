@@ -3,9 +3,11 @@ import Imagery
 
 extension WorkContext {
   /// The samples of a file on a view.
-  func read(_ path: String, view: Viewport, choice: BandChoice) throws(RasterFailure) -> DecodedViewport {
+  func read(
+    _ path: String, image: Int, view: Viewport, choice: BandChoice
+  ) throws(RasterFailure) -> DecodedViewport {
     let real = try access.reading(path)
-    let dataset = try shelf.dataset(real, path: path, log: log)
+    let dataset = try shelf.dataset(real, path: path, image: image, log: log)
     let bands = try bandDescriptions(of: dataset)
     guard let resolved = choice.resolved(in: bands) else {
       throw .noSuchBand(path: path, wanted: choice.bands, available: bands.count)
@@ -38,7 +40,8 @@ extension WorkContext {
     guard let overview = sampling.overview(of: first) else {
       return try warp(dataset, way, sampling, view, bands, resolved)
     }
-    let reduced = try shelf.dataset(real, path: dataset.path, overview: overview, log: log)
+    let reduced = try shelf.dataset(
+      real, path: dataset.path, image: max(1, dataset.image), overview: overview, log: log)
     let shorter = try transformer(for: reduced, view: view, original: dataset)
     let left = Sampling(of: view, through: shorter, width: reduced.width, height: reduced.height)
     return try warp(reduced, shorter, left, view, bands, resolved)

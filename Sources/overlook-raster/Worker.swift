@@ -78,9 +78,9 @@ final class Worker {
     let context = WorkContext(
       worker: self, access: FileAccess(settings: settings), shelf: shelf, log: MessageLog(stray: stray))
     switch request {
-    case .describe(let path): return .description(try context.describe(path))
-    case .viewport(let path, let view, let bands):
-      return .viewport(try context.read(path, view: view, choice: bands))
+    case .describe(let path, let image): return .description(try context.describe(path, image: image))
+    case .viewport(let path, let image, let view, let bands):
+      return .viewport(try context.read(path, image: image, view: view, choice: bands))
     case .write(let raster): return .written(path: try context.write(raster))
     case .cancel: return .cancelled
     }

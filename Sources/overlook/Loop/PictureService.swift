@@ -31,9 +31,11 @@ final class PictureService {
     }
     guard let path = roots.path(of: image) else { return refuse(request, roots.absence(of: image)) }
     let key = ViewportKey(
-      path: path, version: image.sha256 ?? "", viewport: request.viewport, bands: request.bands)
+      path: path, version: (image.sha256 ?? "") + "#\(image.number ?? 1)", viewport: request.viewport,
+      bands: request.bands)
     if let known = cache.view(for: key) { return ready.append(.decoded(request, known)) }
-    let id = client.submit(.viewport(path: path, view: request.viewport, bands: request.bands))
+    let id = client.submit(
+      .viewport(path: path, image: image.number ?? 1, view: request.viewport, bands: request.bands))
     pending[id] = (request, key)
   }
 
