@@ -26,8 +26,10 @@ final class PictureService {
   func decode(_ request: PictureRequest, in contents: CaseContents) {
     for id in pending.keys { client.cancel(id) }
     pending = [:]
-    guard let image = contents.first(Scene.self, request.scene)?.image else {
-      return refuse(request, "its record names no image file")
+    let scene = contents.first(Scene.self, request.scene)
+    guard let image = scene?.image else {
+      let address = scene?.pictureAddress.map { "its picture is at \($0) and is not downloaded" }
+      return refuse(request, address ?? "its record names no image file")
     }
     guard let path = roots.path(of: image) else { return refuse(request, roots.absence(of: image)) }
     let key = ViewportKey(

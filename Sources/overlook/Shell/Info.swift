@@ -35,6 +35,7 @@ enum ImagePath {
   static func resolve(_ path: String) throws -> String {
     guard let real = Files.realPath(path) else { throw Failure(.input, "\(path): \(Files.lastError)") }
     guard !Files.isFolder(real) else { throw Failure(.input, "\(path) is a folder; name an image in it") }
+    guard Files.isFile(real) else { throw Failure(.input, "\(path) is no file with bytes of its own") }
     return real
   }
 

@@ -53,7 +53,10 @@ struct Render: ShellCommand {
     let store = try program.open(image)
     let record = try store.contents.find(scene, kinds: [.scene])
     let roots = ImageRoots(casePath: image, program: program)
-    guard let file = Scene(record)?.image else { throw Failure(.input, "\(record.id): the record names no image file") }
+    guard let file = Scene(record)?.image else {
+      let address = Scene(record)?.pictureAddress.map { "its picture is at \($0) and is not downloaded" }
+      throw Failure(.input, "\(record.id): \(address ?? "the record names no image file")")
+    }
     guard let path = roots.path(of: file), let root = roots.folders[file.root].flatMap(Files.realPath) else {
       throw Failure(.input, "\(record.id): \(roots.absence(of: file))")
     }
