@@ -52,6 +52,7 @@ let package = Package(
     module("CaseModel", ["Places", "JSONText"]),
     module("CaseStore", ["CaseModel", "JSONText", "CSystem", crypto]),
     module("Imagery", ["Places", "JSONText"]),
+    module("Exchange", ["JSONText", "Places"]),
     module("RasterClient", ["Imagery", "JSONText", "CSystem"]),
     // Optimised in debug builds too: every test that needs the sample case computes its ten scenes.
     module("SampleCase", ["Imagery", "Places"], [.unsafeFlags(["-O"], .when(configuration: .debug))]),
@@ -61,7 +62,7 @@ let package = Package(
     program(
       "overlook",
       [
-        "Briefs", "CaseModel", "CaseStore", "Cells", "CSystem", "Glyphs", "Imagery", "JSONText", "Places",
+        "Briefs", "CaseModel", "CaseStore", "Cells", "CSystem", "Exchange", "Glyphs", "Imagery", "JSONText", "Places",
         "RasterClient", "SampleCase", "Terminal", "Workbench", "overlook-raster", arguments, crypto,
       ]),
     program("overlook-raster", ["CGDAL", "CSystem", "Imagery", "JSONText", "Places"]),
@@ -79,6 +80,7 @@ let package = Package(
     tests("CaseModelTests", ["CaseModel", "JSONText", "Places"]),
     tests("CaseStoreTests", ["CaseStore", "CaseModel", "JSONText", "Places"], beside: ["Fixtures"]),
     tests("ImageryTests", ["Imagery", "JSONText", "Places"]),
+    tests("ExchangeTests", ["Exchange", "JSONText"]),
     tests("RasterClientTests", ["RasterClient", "Imagery", "JSONText", "Places", "overlook-raster"]),
     tests("SampleCaseTests", ["SampleCase", "Imagery", "Places", "JSONText", "CaseModel"]),
     tests("BriefsTests", ["Briefs", "CaseModel", "Imagery", "JSONText", "Places"], beside: ["Golden"]),

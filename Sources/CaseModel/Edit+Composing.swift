@@ -85,6 +85,7 @@ extension Record {
     if kind == .observation, field.member == "site" { try checkStays(with: value, assignment) }
     put(value, at: fieldPrefix + escapedPointerToken(field.member))
     if kind == .scene, field.member == "datetime" { settleTime() }
+    if kind == .scene { settleGuess(of: field.member) }
   }
 
   /// An observation lies in its site's document, so it cannot name another site.

@@ -10,21 +10,27 @@ public struct ImageFile: Sendable, Hashable {
   public var size: Int64?
   /// SHA-256 in lower-case hexadecimal digits.
   public var sha256: String?
+  /// Which of the images in the file, from 1; nil where it holds only one.
+  public var number: Int?
 
   /// The name of the root that every case has.
   public static let caseRoot = "case"
 
   /// Describes a file.
-  public init(root: String, path: String, size: Int64?, sha256: String?) {
+  public init(root: String, path: String, size: Int64?, sha256: String?, number: Int? = nil) {
     self.root = root
     self.path = path
     self.size = size
     self.sha256 = sha256
+    self.number = number
   }
 
   init?(_ asset: JSON) {
     guard let root = asset["overlook:root"]?.string, let path = asset["overlook:path"]?.string else { return nil }
-    self.init(root: root, path: path, size: asset["file:size"]?.integer, sha256: asset["overlook:sha256"]?.string)
+    let number = asset["overlook:image"]?.integer.flatMap { (1...Int64(Int32.max)).contains($0) ? Int($0) : nil }
+    self.init(
+      root: root, path: path, size: asset["file:size"]?.integer, sha256: asset["overlook:sha256"]?.string,
+      number: number)
   }
 
   /// The asset of a STAC Item that lies in `imagery/`; the checksum is a multihash (0x12 0x20, SHA-256).
@@ -38,6 +44,7 @@ public struct ImageFile: Sendable, Hashable {
     asset["file:size"] = size.map { .integer($0) }
     asset["file:checksum"] = sha256.map { .string("1220" + $0) }
     asset["overlook:sha256"] = sha256.map { .string($0) }
+    asset["overlook:image"] = number.map { .integer(Int64($0)) }
     return .object(asset)
   }
 }

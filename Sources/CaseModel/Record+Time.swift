@@ -24,4 +24,11 @@ extension Record {
       put(nil, at: fieldPrefix + name)
     }
   }
+
+  /// Takes a member that somebody has set from the list of those that were guessed.
+  mutating func settleGuess(of member: String) {
+    guard let guessed = self[field: "overlook:guessed"]?.array, guessed.contains(.string(member)) else { return }
+    let left = guessed.filter { $0 != .string(member) }
+    put(left.isEmpty ? nil : .array(left), at: "/properties/overlook:guessed")
+  }
 }

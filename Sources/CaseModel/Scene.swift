@@ -36,6 +36,17 @@ public struct Scene: TypedRecord {
   public var isSynthetic: Bool { record[field: "overlook:synthetic"]?.bool ?? false }
   /// The sites that it was bound to by hand or on import.
   public var sites: [RecordID] { record.references("overlook:sites") }
+  /// The names of the members of which something was assumed when the image was brought in.
+  public var guessed: [String] { record.texts("overlook:guessed") }
+  /// The highest NIIRS rating that its ground sample distance allows.
+  public var niirsCeiling: Int? { record[field: "overlook:niirs_ceiling"]?.integer.map { Int(clamping: $0) } }
+  /// The address of a picture that lies on no image root, as that of an item of others; nil for a file here.
+  public var pictureAddress: String? {
+    guard image == nil, let href = record.body["assets"]?["image"]?["href"]?.string, href.contains("://") else {
+      return nil
+    }
+    return href
+  }
   /// The asset that holds the picture.
   public var image: ImageFile? { record.body["assets"]?["image"].flatMap(ImageFile.init) }
 }

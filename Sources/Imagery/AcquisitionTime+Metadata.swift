@@ -1,27 +1,20 @@
 import Places
 
 extension AcquisitionTime {
-  /// Finds when an image was taken in what its file says of it; nil where it says nothing usable.
-  ///
-  /// Times without a zone are taken as UTC and marked as guessed, as is a TIFF's date, which is often the date of
-  /// processing. NITF and the IMAGERY domain give UTC.
-  public init?(metadata: [String: String]) {
-    let sources: [(name: String, isUTC: Bool)] = [
-      ("ACQUISITIONDATETIME", true), ("NITF_IDATIM", true), ("EXIF_DateTimeOriginal", false),
-      ("EXIF_DateTime", false), ("TIFFTAG_DATETIME", false),
-    ]
-    for source in sources {
-      guard let value = metadata[source.name],
-        let time = AcquisitionTime(nitf20: value) ?? AcquisitionTime(digits: value, isUTC: source.isUTC)
-      else { continue }
-      self = time
-      return
-    }
-    return nil
+  /// The months as NITF 2.0 and vendors write them.
+  static let months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
+
+  /// Reads a time as metadata have it, NITF 2.0's form among them.
+  init?(metadata value: String, isUTC: Bool) {
+    guard let time = AcquisitionTime(nitf20: value) ?? AcquisitionTime(digits: value, isUTC: isUTC) else { return nil }
+    self = time
   }
 
   /// Reads any order of year, month, day, hour, minute, second by their digits, the time of day left out or not.
-  private init?(digits value: String, isUTC: Bool) {
+  ///
+  /// A time without a zone is taken as UTC; it counts as guessed, unless the form is known to have UTC, and so does a
+  /// day without a time.
+  init?(digits value: String, isUTC: Bool) {
     let digits = value.utf8.filter { (0x30...0x39).contains($0) }.map { Character(UnicodeScalar($0)) }
     guard value.utf8.count <= 40, digits.count >= 8 else { return nil }
     let hasTime = digits.count >= 14
@@ -29,12 +22,20 @@ extension AcquisitionTime {
     self.init(date: String(digits[..<8]), time: String(time), isGuessed: !(hasTime && (isUTC || value.hasSuffix("Z"))))
   }
 
+  /// Reads RFC 3339, whatever its zone, or else digits.
+  init?(instant value: String) {
+    if let time = Timestamp(rfc3339: value) {
+      self.init(text: time.rfc3339, isGuessed: false)
+    } else {
+      self.init(digits: value, isUTC: true)
+    }
+  }
+
   /// Reads NITF 2.0's DDHHMMSSZMONYY.
   private init?(nitf20 value: String) {
     let characters = Array(value)
-    let months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"]
     guard characters.count == 14, characters[8] == "Z",
-      let month = months.firstIndex(of: String(characters[9..<12])), let year = Int(String(characters[12...]))
+      let month = Self.months.firstIndex(of: String(characters[9..<12])), let year = Int(String(characters[12...]))
     else { return nil }
     let number = month < 9 ? "0\(month + 1)" : "\(month + 1)"
     let full = year < 50 ? 2000 + year : 1900 + year
@@ -53,25 +54,16 @@ extension AcquisitionTime {
 }
 
 extension SceneDescription {
-  /// Fills in what the metadata say of time, sun, angle of view and rights.
-  public mutating func readMetadata(_ items: [String: String]) {
-    acquired = AcquisitionTime(metadata: items)
-    sunElevation = number(in: items, of: ["SUN_ELEVATION", "meanSunEl", "NITF_USE00A_SUN_EL"], within: -90...90)
-    sunAzimuth = number(in: items, of: ["SUN_AZIMUTH", "meanSunAz", "NITF_USE00A_SUN_AZ"], within: 0...360)
-    offNadir = number(
-      in: items, of: ["meanOffNadirViewAngle", "NITF_USE00A_OBL_ANG", "OFF_NADIR"], within: 0...90)
-    let rights = ["TIFFTAG_COPYRIGHT", "EXIF_Copyright", "NITF_ONAME", "COPYRIGHT", "TIFFTAG_ARTIST", "EXIF_Artist"]
-    credit = rights.lazy.compactMap { items[$0] }.map { cleanedText($0, atMost: 1024) }
-      .first { $0.contains { $0 != " " } }
-  }
-
-  /// The number of the first item whose name, or its part after the last dot, is one of these.
-  private func number(in items: [String: String], of names: [String], within range: ClosedRange<Double>) -> Double? {
-    for (name, value) in items.sorted(by: { $0.key < $1.key }) {
-      let last = name.split(separator: ".").last.map(String.init) ?? name
-      guard names.contains(name) || names.contains(last) else { continue }
-      if let number = Double(value.filter { $0 != " " && $0 != "\"" }), range.contains(number) { return number }
+  /// Takes what GDAL's metadata items say and no side-car said; without a date in them, the file's name and its tags of
+  /// the day of processing are guessed from.
+  public mutating func readMetadata(_ items: [String: String], fileName: String = "") {
+    facts.add(items: items)
+    let name = fileName.split(separator: "/").last.map(String.init) ?? ""
+    facts.add(acquired: AcquisitionTime(fileName: name), from: "the file's name")
+    for tag in ["EXIF_DateTime", "TIFFTAG_DATETIME"] {
+      let time = items[tag].flatMap { AcquisitionTime(metadata: $0, isUTC: false) }
+      facts.add(
+        acquired: time.map { AcquisitionTime(text: $0.text, isGuessed: true) }, from: SceneFacts.origin(of: tag))
     }
-    return nil
   }
 }

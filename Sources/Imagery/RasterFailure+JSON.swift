@@ -14,6 +14,9 @@ extension RasterFailure {
     case .noSuchBand(_, let wanted, let available):
       object["wanted"] = .array(wanted.map { .integer(Int64($0)) })
       object["available"] = .integer(Int64(available))
+    case .noSuchImage(_, let wanted, let available):
+      object["wanted"] = .integer(Int64(wanted))
+      object["available"] = .integer(Int64(available))
     case .tooLarge(_, let needs, let limit, let advice):
       object["needs"] = .integer(Int64(needs))
       object["limit"] = .integer(Int64(limit))
@@ -30,6 +33,7 @@ extension RasterFailure {
     case .unsupported: "unsupported"
     case .noBands: "noBands"
     case .noSuchBand: "noSuchBand"
+    case .noSuchImage: "noSuchImage"
     case .notPositioned: "notPositioned"
     case .tooLarge: "tooLarge"
     case .cannotRead: "cannotRead"
@@ -63,6 +67,10 @@ extension RasterFailure {
       self = .noSuchBand(
         path: path, wanted: try members.numbers("wanted", atMost: 3).compactMap { Int(exactly: $0) },
         available: try members.integer("available", in: 0...65_536))
+    case "noSuchImage":
+      self = .noSuchImage(
+        path: path, wanted: try members.integer("wanted", in: 1...Int(Int32.max)),
+        available: try members.integer("available", in: 0...1_000_000))
     case "tooLarge":
       self = .tooLarge(
         path: path, needs: try members.integer("needs", in: 0...Int.max),

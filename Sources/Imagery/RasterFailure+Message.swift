@@ -8,6 +8,9 @@ extension RasterFailure {
     case .noSuchBand(let path, let wanted, let available):
       "\(path) has \(available) band\(available == 1 ? "" : "s"), not "
         + wanted.map(String.init).joined(separator: ",")
+    case .noSuchImage(let path, let wanted, let available):
+      "\(path) holds \(available) image\(available == 1 ? "" : "s"), and none of number \(wanted); "
+        + "overlook info lists them"
     case .notPositioned(let path): "\(path) has no position on the earth; it can be viewed by its pixels only"
     case .tooLarge(let path, let needs, let limit, let advice):
       "\(path) cannot be read: it takes \(mebibytes(needs)), more than the \(mebibytes(limit)) allowed. \(advice)"
@@ -38,6 +41,7 @@ extension RasterFailure {
   public var path: String? {
     switch self {
     case .cannotOpen(let path, _), .unsupported(let path, _), .noBands(let path), .noSuchBand(let path, _, _),
+      .noSuchImage(let path, _, _),
       .notPositioned(let path), .tooLarge(let path, _, _, _), .cannotRead(let path, _), .timedOut(let path, _),
       .workerDied(let path, _), .setAside(let path, _), .outsideRoots(let path), .writeFailed(let path, _):
       path

@@ -8,6 +8,8 @@ public enum RasterFailure: Error, Sendable, Hashable {
   case noBands(path: String)
   /// The image has no band of that number.
   case noSuchBand(path: String, wanted: [Int], available: Int)
+  /// The file holds no image of that number.
+  case noSuchImage(path: String, wanted: Int, available: Int)
   /// The image has no position on the earth, so that a view of the ground cannot show it.
   case notPositioned(path: String)
   /// Reading would take more memory than is allowed.

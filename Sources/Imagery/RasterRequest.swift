@@ -12,13 +12,14 @@ public struct RequestID: Sendable, Hashable, Comparable {
 
 /// What the raster worker can be asked.
 public enum RasterRequest: Sendable, Hashable {
-  /// What a file says of itself; `path` absolute.
-  case describe(path: String)
-  /// The samples of a file on a view; `path` absolute, as is that of the file's pyramid where one was made.
-  case viewport(path: String, view: Viewport, bands: BandChoice, pyramid: String? = nil)
-  /// Make a pyramid of a file, or go on with one that was begun: smaller and smaller copies of it in a file of their
-  /// own; both paths absolute.
-  case makePyramid(path: String, target: String)
+  /// What a file says of the image of that number, from 1; `path` absolute.
+  case describe(path: String, image: Int = 1)
+  /// The samples of the image of that number on a view; `path` absolute, as is that of the image's pyramid where one
+  /// was made.
+  case viewport(path: String, image: Int = 1, view: Viewport, bands: BandChoice, pyramid: String? = nil)
+  /// Make a pyramid of the image of that number, or go on with one that was begun: smaller and smaller copies of it in
+  /// a file of their own; both paths absolute.
+  case makePyramid(path: String, image: Int = 1, target: String)
   /// Write an image.
   case write(RasterToWrite)
   /// Stop working on a request.
@@ -27,9 +28,19 @@ public enum RasterRequest: Sendable, Hashable {
   /// The file that it is about; nil for a cancellation.
   public var path: String? {
     switch self {
-    case .describe(let path), .viewport(let path, _, _, _), .makePyramid(let path, _): path
+    case .describe(let path, _), .viewport(let path, _, _, _, _), .makePyramid(let path, _, _): path
     case .write(let raster): raster.path
     case .cancel: nil
+    }
+  }
+}
+
+extension RasterRequest {
+  /// The number of the image in the file, from 1.
+  public var image: Int {
+    switch self {
+    case .describe(_, let image), .viewport(_, let image, _, _, _), .makePyramid(_, let image, _): image
+    case .write, .cancel: 1
     }
   }
 }

@@ -27,13 +27,14 @@ public struct RequestEnvelope: Sendable, Hashable {
     header["seconds"] = .integer(Int64(seconds))
     header["kind"] = .string(request.kind)
     header["path"] = request.path.map { .string($0) }
+    if request.image != 1 { header["image"] = .integer(Int64(request.image)) }
     switch request {
     case .describe: break
-    case .viewport(_, let view, let bands, let pyramid):
+    case .viewport(_, _, let view, let bands, let pyramid):
       header["viewport"] = view.json
       header["bands"] = bands.json
       header["pyramid"] = pyramid.map { .string($0) }
-    case .makePyramid(_, let target): header["target"] = .string(target)
+    case .makePyramid(_, _, let target): header["target"] = .string(target)
     case .write(let raster):
       header["raster"] = raster.json
       return RasterFrame(header: header, payload: raster.samples)
@@ -63,14 +64,16 @@ extension RasterRequest {
   }
 
   init(kind: String, members: Members, payload: [UInt8]) throws(ImageryError) {
+    let image = members.has("image") ? try members.integer("image", in: 1...Int(Int32.max)) : 1
     switch kind {
-    case "describe": self = .describe(path: try members.string("path"))
+    case "describe": self = .describe(path: try members.string("path"), image: image)
     case "viewport":
       self = .viewport(
-        path: try members.string("path"), view: try Viewport(json: members.object["viewport"]),
+        path: try members.string("path"), image: image, view: try Viewport(json: members.object["viewport"]),
         bands: try BandChoice(json: members.object["bands"]), pyramid: try members.optionalString("pyramid"))
     case "pyramid":
-      self = .makePyramid(path: try members.string("path"), target: try members.string("target"))
+      self = .makePyramid(
+        path: try members.string("path"), image: image, target: try members.string("target"))
     case "write":
       let raster = try Members(members.object["raster"], called: "raster")
       self = .write(try RasterToWrite(path: members.string("path"), members: raster, samples: payload))

@@ -15,12 +15,13 @@ extension SceneDescription {
     object["bbox"] = footprint.map { jsonOfNumbers([$0.box.west, $0.box.south, $0.box.east, $0.box.north]) }
     object["groundSampleDistance"] = groundSampleDistance.map { jsonOfNumbers([$0.x, $0.y]) }
     object["overviews"] = .integer(Int64(overviewCount))
-    object["images"] = .integer(Int64(imageCount))
-    object["acquired"] = acquired.map { ["text": .string($0.text), "guessed": .bool($0.isGuessed)] }
-    object["sunAzimuth"] = sunAzimuth.map(jsonOfNumber)
-    object["sunElevation"] = sunElevation.map(jsonOfNumber)
-    object["offNadir"] = offNadir.map(jsonOfNumber)
-    object["credit"] = credit.map { .string($0) }
+    if !overviews.isEmpty { object["overviewSizes"] = .array(overviews.map(\.json)) }
+    object["blockSize"] = blockSize?.json
+    object["mask"] = .string(mask.rawValue)
+    object["corners"] = corners?.json
+    object["image"] = .integer(Int64(imageNumber))
+    if !images.isEmpty { object["images"] = .array(images.map(\.json)) }
+    object["facts"] = facts.json
     var items = JSONObject()
     for (name, value) in metadata { items[name] = .string(value) }
     object["metadata"] = .object(items)
@@ -65,19 +66,24 @@ extension SceneDescription {
 
   private mutating func readCircumstances(_ members: Members) throws(ImageryError) {
     overviewCount = try members.integer("overviews", in: 0...1_000)
-    imageCount = try members.integer("images", in: 0...1_000_000)
-    if members.has("acquired") {
-      let time = try Members(members.object["acquired"], called: "acquired")
-      let text = cleanedText(try time.string("text"), atMost: 64)
-      acquired = AcquisitionTime(text: text, isGuessed: try time.bool("guessed"))
+    if members.has("overviewSizes") {
+      for size in try members.array("overviewSizes", atMost: 1_000) {
+        overviews.append(try PixelSize(json: size, called: "overviewSizes"))
+      }
     }
-    sunAzimuth = try members.optionalNumber("sunAzimuth")
-    sunElevation = try members.optionalNumber("sunElevation")
-    offNadir = try members.optionalNumber("offNadir")
+    if members.has("blockSize") { blockSize = try PixelSize(json: members.object["blockSize"], called: "blockSize") }
+    mask = try members.word("mask")
+    if members.has("corners") { corners = try ImageCorners(members.array("corners", atMost: 5)) }
+    imageNumber = try members.integer("image", in: 1...Int(Int32.max))
+    if members.has("images") {
+      for image in try members.array("images", atMost: ContainedImage.mostListed) {
+        images.append(try ContainedImage(json: image))
+      }
+    }
+    facts = try SceneFacts(json: members.object["facts"])
   }
 
   private mutating func readTexts(_ members: Members) throws(ImageryError) {
-    credit = try members.optionalString("credit").map { cleanedText($0, atMost: 1024) }
     for item in try Members(members.object["metadata"], called: "metadata").object.members.prefix(
       SceneDescription.largestMetadata)
     {
@@ -85,6 +91,27 @@ extension SceneDescription {
       metadata[cleanedText(item.name, atMost: 256)] = cleanedText(value, atMost: 4096)
     }
     messages = try members.strings("messages", atMost: 1_000).map { cleanedText($0, atMost: 1024) }
+  }
+}
+
+extension ImageCorners {
+  var json: JSON {
+    .array(points.map { point in point.map { jsonOfNumbers([$0.longitude, $0.latitude]) } ?? .null })
+  }
+
+  init?(_ values: [JSON]) throws(ImageryError) {
+    var points: [GeoPoint?] = []
+    for value in values {
+      guard value != .null else {
+        points.append(nil)
+        continue
+      }
+      guard let longitude = value[0]?.double, let latitude = value[1]?.double, abs(latitude) <= 90,
+        abs(longitude) <= 180
+      else { throw .member(name: "corners", expected: "a list of longitudes and latitudes") }
+      points.append(GeoPoint(latitude: latitude, longitude: longitude))
+    }
+    self.init(points)
   }
 }
 

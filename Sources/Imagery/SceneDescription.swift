@@ -1,3 +1,5 @@
+public import Places
+
 /// What a file says of the image in it.
 public struct SceneDescription: Sendable, Hashable {
   /// GDAL's short name of the format, as "GTiff".
@@ -20,20 +22,22 @@ public struct SceneDescription: Sendable, Hashable {
   public var groundSampleDistance: GroundSampleDistance?
   /// How many reduced copies the file holds.
   public var overviewCount = 0
-  /// When the image was taken, where the file says so.
-  public var acquired: AcquisitionTime?
-  /// The sun's azimuth in degrees from north, clockwise.
-  public var sunAzimuth: Double?
-  /// The sun's elevation in degrees above the horizon.
-  public var sunElevation: Double?
-  /// The angle of view in degrees from the nadir.
-  public var offNadir: Double?
-  /// Who made the image or holds the rights in it, in the file's words.
-  public var credit: String?
+  /// The sizes of those copies, the largest first.
+  public var overviews: [PixelSize] = []
+  /// The size of the blocks in which the file keeps its samples.
+  public var blockSize: PixelSize?
+  /// How the file says which of its samples hold no data.
+  public var mask: MaskKind = .none
+  /// Where the corners and the middle of the image lie; nil without a position on the earth.
+  public var corners: ImageCorners?
+  /// What the file and its side-cars say of how the image was taken.
+  public var facts = SceneFacts()
   /// What else the file says, by name; at most `largestMetadata` entries, each at most 4 KiB, free of controls.
   public var metadata: [String: String] = [:]
-  /// How many images the file holds; those after the first are not opened.
-  public var imageCount = 1
+  /// Which of the images in the file this is, from 1.
+  public var imageNumber = 1
+  /// The images of a file that holds several; empty for any other.
+  public var images: [ContainedImage] = []
   /// What the libraries complained of while the file was opened.
   public var messages: [String] = []
 
@@ -50,6 +54,60 @@ public struct SceneDescription: Sendable, Hashable {
 
   /// Whether the image has a position on the earth, so that a ground viewport can show it.
   public var isPositioned: Bool { footprint != nil }
+}
+
+extension SceneDescription {
+  /// When the image was taken.
+  public var acquired: AcquisitionTime? {
+    facts[.acquired].flatMap { fact in fact.text.map { AcquisitionTime(text: $0, isGuessed: fact.isGuessed) } }
+  }
+  /// The sun's azimuth in degrees from north, clockwise.
+  public var sunAzimuth: Double? { facts[.sunAzimuth]?.number }
+  /// The sun's elevation in degrees above the horizon.
+  public var sunElevation: Double? { facts[.sunElevation]?.number }
+  /// The angle of view in degrees from the nadir.
+  public var offNadir: Double? { facts[.offNadir]?.number }
+  /// Who made the image or holds the rights in it, in the file's words.
+  public var credit: String? { facts[.credit]?.text }
+
+  /// The ground sample distance that limits what can be told apart, in metres: the one measured on the image's
+  /// position or the one stated, whichever is coarser; nil where neither is known.
+  ///
+  /// A reduced copy keeps what was stated of the whole image, and an enlarged one has finer pixels than detail.
+  public var limitingGroundSampleDistance: Double? {
+    [groundSampleDistance?.coarser, facts[.statedGSD]?.number].compactMap { $0 }.max()
+  }
+}
+
+/// How a file says which of its samples hold no data.
+public enum MaskKind: String, Sendable, Hashable, CaseIterable {
+  case none, noData, alpha, dataset, band
+
+  /// The words for people.
+  public var name: String {
+    switch self {
+    case .none: "none"
+    case .noData: "by the value for no data"
+    case .alpha: "alpha band"
+    case .dataset: "one for all bands"
+    case .band: "one for each band"
+    }
+  }
+}
+
+/// Where the corners and the middle of an image lie; "upper" is the side of the first row, whatever lies there.
+public struct ImageCorners: Sendable, Hashable {
+  /// Upper left, upper right, lower right, lower left, middle; nil for one that lies nowhere on the earth.
+  public var points: [GeoPoint?]
+
+  /// The names of the points in their order.
+  public static let names = ["upper left", "upper right", "lower right", "lower left", "middle"]
+
+  /// Makes corners; nil unless there are five.
+  public init?(_ points: [GeoPoint?]) {
+    guard points.count == Self.names.count, points.contains(where: { $0 != nil }) else { return nil }
+    self.points = points
+  }
 }
 
 /// How an image says where it lies.

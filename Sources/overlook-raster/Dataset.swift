@@ -6,27 +6,34 @@ final class Dataset {
   let handle: GDALDatasetH
   /// The file, as it was asked for.
   let path: String
+  /// The number of the image in the file, from 1; 0 for the file as a whole.
+  let image: Int
 
   /// Takes over an open dataset.
   init(handle: GDALDatasetH, path: String) {
     self.handle = handle
     self.path = path
+    image = 1
   }
 
   deinit { GDALClose(handle) }
 
-  /// Opens a file read-only with the formats allowed; a reduced copy of it where its number is given.
-  init(opening real: String, path: String, overview: Int? = nil, log: MessageLog) throws(RasterFailure) {
+  /// Opens a file read-only with the formats allowed: as a whole, or one of the images in it; a reduced copy of that
+  /// where its number is given.
+  init(
+    opening real: String, path: String, image: Int = 0, part: ImagePart? = nil, overview: Int? = nil, log: MessageLog
+  ) throws(RasterFailure) {
     let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
-    let options = overview.map { ["OVERVIEW_LEVEL=\($0)"] } ?? []
-    let opened = withStringList(Library.drivers) { drivers in
+    let options = (overview.map { ["OVERVIEW_LEVEL=\($0)"] } ?? []) + (part?.options ?? [])
+    let opened = withStringList(part.map { [$0.driver] } ?? Library.drivers) { drivers in
       withStringList(options) { options in
-        log.during { GDALOpenEx(real, flags, drivers, options, nil) }
+        log.during { GDALOpenEx((part?.prefix ?? "") + real, flags, drivers, options, nil) }
       }
     }
     guard let opened else { throw Dataset.failure(path, log) }
     handle = opened
     self.path = path
+    self.image = image
   }
 
   private static func failure(_ path: String, _ log: MessageLog) -> RasterFailure {

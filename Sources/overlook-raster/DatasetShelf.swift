@@ -5,6 +5,7 @@ import Imagery
 final class DatasetShelf {
   private struct Key: Hashable {
     let path: String
+    let image: Int
     let overview: Int?
     let device: UInt
     let inode: UInt
@@ -16,32 +17,48 @@ final class DatasetShelf {
   private var entries: [(key: Key, dataset: Dataset)] = []
   private static let most = 6
 
-  /// The image of a file as it is now, opened unless it is still open.
+  /// One image of a file as it is now, from 1, or the file as a whole (0); opened unless it is still open.
   func dataset(
-    _ real: String, path: String, overview: Int? = nil, log: MessageLog
+    _ real: String, path: String, image: Int = 1, overview: Int? = nil, log: MessageLog
   ) throws(RasterFailure) -> Dataset {
-    let key = try key(real, path: path, overview: overview)
+    let key = try key(real, path: path, image: image, overview: overview)
     if let index = entries.firstIndex(where: { $0.key == key }) {
       let entry = entries.remove(at: index)
       entries.append(entry)
       return entry.dataset
     }
-    // The file itself is read only once it is known to be none that may point at others.
-    try refuseVirtual(real, path: path)
-    let dataset = try Dataset(opening: real, path: path, overview: overview, log: log)
+    var part: ImagePart?
+    if image == 0 {
+      // The file itself is read only once it is known to be none that may point at others.
+      try refuseVirtual(real, path: path)
+    } else {
+      let whole = try self.dataset(real, path: path, image: 0, log: log)
+      part = try self.part(image, of: whole, real: real)
+      if part == nil, overview == nil { return whole }
+    }
+    let dataset = try Dataset(opening: real, path: path, image: image, part: part, overview: overview, log: log)
     if entries.count >= DatasetShelf.most { entries.removeFirst() }
     entries.append((key, dataset))
     return dataset
   }
 
+  /// How to open one image of a file; nil where that is what the file opens as.
+  private func part(_ image: Int, of whole: Dataset, real: String) throws(RasterFailure) -> ImagePart? {
+    let parts = whole.parts(realPath: real)
+    guard image <= max(parts.count, 1) else {
+      throw .noSuchImage(path: whole.path, wanted: image, available: max(parts.count, 1))
+    }
+    return parts.isEmpty || image == 1 && whole.bandCount > 0 ? nil : parts[image - 1]
+  }
+
   /// Closes an image, as after a failure that may have left it in disorder.
   func drop(_ dataset: Dataset) { entries.removeAll { $0.dataset.path == dataset.path } }
 
-  private func key(_ real: String, path: String, overview: Int?) throws(RasterFailure) -> Key {
+  private func key(_ real: String, path: String, image: Int, overview: Int?) throws(RasterFailure) -> Key {
     var status = stat()
     guard stat(real, &status) == 0 else { throw .cannotOpen(path: path, what: errorText(errno)) }
     return Key(
-      path: real, overview: overview, device: UInt(status.st_dev), inode: UInt(status.st_ino),
+      path: real, image: image, overview: overview, device: UInt(status.st_dev), inode: UInt(status.st_ino),
       size: Int(status.st_size), seconds: Int(status.st_mtim.tv_sec), nanoseconds: Int(status.st_mtim.tv_nsec))
   }
 

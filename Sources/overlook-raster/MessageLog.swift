@@ -3,7 +3,7 @@ import Imagery
 
 /// What the libraries say while one request is worked on.
 final class MessageLog {
-  private let stray: StrayOutput
+  let stray: StrayOutput
   private var lines: [String] = []
   private static let most = 20
 

@@ -13,7 +13,7 @@ struct PyramidIdentity: Equatable {
     var status = stat()
     guard stat(real, &status) == 0 else { throw .cannotOpen(path: dataset.path, what: errorText(errno)) }
     text =
-      "1 \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(dataset.width)x\(dataset.height)"
+      "\(max(1, dataset.image)) \(status.st_size) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec) \(dataset.width)x\(dataset.height)"
       + "x\(dataset.bandCount)"
   }
 

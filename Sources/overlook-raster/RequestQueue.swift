@@ -3,16 +3,16 @@ import Imagery
 /// Requests that wait, and which comes next.
 ///
 /// The newest view goes first, since it is the one somebody looks at; everything else follows in its order. A view of
-/// a file overtakes the views of the same file that wait.
+/// an image overtakes the views of the same image that wait.
 struct RequestQueue {
   private var waiting: [RequestEnvelope] = []
 
   /// Takes a request in; the ids of those that it overtakes.
   mutating func add(_ envelope: RequestEnvelope) -> [RequestID] {
     var overtaken: [RequestID] = []
-    if case .viewport(let path, _, _, _) = envelope.request {
+    if case .viewport(let path, let image, _, _, _) = envelope.request {
       waiting.removeAll { other in
-        guard case .viewport(path, _, _, _) = other.request else { return false }
+        guard case .viewport(path, image, _, _, _) = other.request else { return false }
         overtaken.append(other.id)
         return true
       }

@@ -6,10 +6,10 @@ extension WorkContext {
   /// Makes a pyramid of an image: a GeoTIFF of half its size each way, with overviews down to a screen's size.
   ///
   /// The file appears under its name when it is whole. What an earlier try has done is gone on with.
-  func makePyramid(of path: String, at target: String) throws(RasterFailure) -> String {
+  func makePyramid(of path: String, image number: Int, at target: String) throws(RasterFailure) -> String {
     let real = try access.reading(path)
     let file = try access.writing(target)
-    let image = try shelf.dataset(real, path: path, log: log)
+    let image = try shelf.dataset(real, path: path, image: number, log: log)
     let bands = try bandDescriptions(of: image)
     try checkBlocks(of: image, bands: [1])
     let identity = try PyramidIdentity(real: real, of: image)

@@ -4,10 +4,10 @@ import Imagery
 extension WorkContext {
   /// The samples of a file on a view.
   func read(
-    _ path: String, view: Viewport, choice: BandChoice, pyramid: String?
+    _ path: String, image: Int, view: Viewport, choice: BandChoice, pyramid: String?
   ) throws(RasterFailure) -> DecodedViewport {
     let real = try access.reading(path)
-    let dataset = try shelf.dataset(real, path: path, log: log)
+    let dataset = try shelf.dataset(real, path: path, image: image, log: log)
     let bands = try bandDescriptions(of: dataset)
     guard let resolved = choice.resolved(in: bands) else {
       throw .noSuchBand(path: path, wanted: choice.bands, available: bands.count)
@@ -57,7 +57,8 @@ extension WorkContext {
       return level
     }
     guard let own else { return image }
-    let reduced = try shelf.dataset(real, path: image.dataset.path, overview: own.index, log: log)
+    let reduced = try shelf.dataset(
+      real, path: image.dataset.path, image: max(1, image.dataset.image), overview: own.index, log: log)
     let placement = Placement(
       stepX: Double(image.dataset.width) / Double(max(reduced.width, 1)),
       stepY: Double(image.dataset.height) / Double(max(reduced.height, 1)))

@@ -95,11 +95,11 @@ final class Worker {
     let context = WorkContext(
       worker: self, access: FileAccess(settings: settings), shelf: shelf, log: MessageLog(stray: stray))
     switch request {
-    case .describe(let path): return .description(try context.describe(path))
-    case .viewport(let path, let view, let bands, let pyramid):
-      return .viewport(try context.read(path, view: view, choice: bands, pyramid: pyramid))
-    case .makePyramid(let path, let target):
-      return .written(path: try context.makePyramid(of: path, at: target))
+    case .describe(let path, let image): return .description(try context.describe(path, image: image))
+    case .viewport(let path, let image, let view, let bands, let pyramid):
+      return .viewport(try context.read(path, image: image, view: view, choice: bands, pyramid: pyramid))
+    case .makePyramid(let path, let image, let target):
+      return .written(path: try context.makePyramid(of: path, image: image, at: target))
     case .write(let raster): return .written(path: try context.write(raster))
     case .cancel: return .cancelled
     }

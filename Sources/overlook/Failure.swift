@@ -1,5 +1,6 @@
 import CaseModel
 import CaseStore
+import Exchange
 import Imagery
 import Places
 
@@ -29,6 +30,7 @@ struct Failure: Error {
     case let failure as Failure: self = failure
     case let error as CaseModelError: self.init(.input, error.message)
     case let error as PlacesError: self.init(.input, error.message)
+    case let error as ExchangeError: self.init(.input, error.message)
     case let error as StoreError: self.init(Failure.status(of: error), error.message)
     case let error as RasterFailure: self.init(Failure.status(of: error), error.message)
     default: self.init(.fault, "\(error)")

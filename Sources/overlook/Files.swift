@@ -19,6 +19,19 @@ enum Files {
     return nil
   }
 
+  /// Whether a file's first character is one that a JSON object or list begins with.
+  static func beginsAsJSON(_ path: String) -> Bool {
+    let descriptor = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    var block = [UInt8](repeating: 0, count: 512)
+    let count = Glibc.read(descriptor, &block, block.count)
+    var rest = block[..<max(0, count)]
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+    let first = rest.first { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    return first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+  }
+
   /// Writes a file anew, whole or not at all; the folder must be there.
   ///
   /// A link stays a link: the file that it leads to is written. What is no file, such as a pipe, gets the bytes.
@@ -80,6 +93,24 @@ enum Files {
   static func isFile(_ path: String) -> Bool {
     var info = stat()
     return stat(path, &info) == 0 && info.st_mode & S_IFMT == S_IFREG
+  }
+
+  /// What a name in a folder stands for, links not followed.
+  enum Kind {
+    case folder
+    case file(size: Int64)
+    case other
+  }
+
+  /// What a path stands for, links not followed.
+  static func kind(_ path: String) -> Kind {
+    var info = stat()
+    guard lstat(path, &info) == 0 else { return .other }
+    switch info.st_mode & S_IFMT {
+    case S_IFDIR: return .folder
+    case S_IFREG: return .file(size: Int64(info.st_size))
+    default: return .other
+    }
   }
 
   /// Whether a path names anything at all.

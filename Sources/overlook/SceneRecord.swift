@@ -3,7 +3,7 @@ import Imagery
 import JSONText
 import Places
 
-/// Makes the STAC Item of an image (STAC 1.1.0 with the eo, file, projection and view extensions).
+/// Makes the STAC Item of an image (STAC 1.1.0 with the eo, file, projection, satellite and view extensions).
 struct SceneRecord {
   var title: String
   var description: SceneDescription
@@ -32,21 +32,8 @@ struct SceneRecord {
 
   private var asset: JSONObject {
     var assets = JSONObject()
-    assets["image"] = file.asset(mediaType: mediaType)
+    assets["image"] = .object(imageAsset)
     return assets
-  }
-
-  private var mediaType: String {
-    switch description.driver {
-    case "GTiff", "COG": "image/tiff; application=geotiff"
-    case "JP2OpenJPEG": "image/jp2"
-    case "PNG": "image/png"
-    case "JPEG": "image/jpeg"
-    case "NITF": "application/vnd.nitf"
-    case "MBTiles": "application/vnd.sqlite3"
-    case "GPKG": "application/geopackage+sqlite3"
-    default: "application/octet-stream"
-    }
   }
 
   private var allProperties: JSONObject {
@@ -57,11 +44,7 @@ struct SceneRecord {
     result["proj:shape"] = [JSON(description.height), JSON(description.width)]
     result["proj:code"] = description.reference?.code.map { .string($0) } ?? .null
     result["proj:transform"] = description.geoTransform.map { $0.projTransform }
-    result["gsd"] = description.groundSampleDistance.flatMap { JSON($0.coarser) }
-    result["view:sun_azimuth"] = description.sunAzimuth.flatMap { JSON($0) }
-    result["view:sun_elevation"] = description.sunElevation.flatMap { JSON($0) }
-    result["view:off_nadir"] = description.offNadir.flatMap { JSON($0) }
-    result["overlook:credit"] = description.credit.map { .string($0) }
+    description.setFacts(&result)
     if !sites.isEmpty { result["overlook:sites"] = .array(sites.map { .string($0.rawValue) }) }
     for member in properties.members { result[member.name] = member.value }
     if result["datetime"] == nil { setTime(&result) }

@@ -12,6 +12,9 @@ enum Standard {
     write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
   }
 
+  /// Writes over the last line of the terminal on standard error; an empty text clears it.
+  static func status(_ text: String) { write("\r\u{1b}[K" + sanitized(text), to: STDERR_FILENO) }
+
   /// Writes text as it is to standard output.
   static func raw(_ text: String) { write(text, to: STDOUT_FILENO) }
 

@@ -94,7 +94,7 @@ import Testing
     var record = Fixture.scene("scene-1", [:])
     record.body.set(asset, at: "/assets/image")
     #expect(Scene(unchecked: record).image == file)
-    let elsewhere = ImageFile(root: "archive", path: "b.tif", size: nil, sha256: nil)
+    let elsewhere = ImageFile(root: "archive", path: "b.tif", size: nil, sha256: nil, number: 3)
     #expect(elsewhere.asset(mediaType: "image/tiff")["href"] == "b.tif")
     record.body.set(elsewhere.asset(mediaType: "image/tiff"), at: "/assets/image")
     #expect(Scene(unchecked: record).image == elsewhere)

@@ -31,7 +31,10 @@ import Testing
     .observation: ["kind", "created", "observer", "pixel"],
     .scene: [
       "created", "updated", "start_datetime", "end_datetime", "overlook:analyst", "overlook:synthetic",
-      "overlook:sample", "overlook:datetime_guessed", "overlook:datetime_unknown",
+      "overlook:sample", "overlook:datetime_guessed", "overlook:datetime_unknown", "overlook:guessed",
+      "overlook:niirs_ceiling", "overlook:niirs_predicted", "overlook:processing_level", "overlook:vendor_id",
+      "overlook:camera_position", "overlook:stac_id", "overlook:stac_collection", "constellation", "instruments",
+      "mission",
     ],
     .source: ["descriptor"],
   ]

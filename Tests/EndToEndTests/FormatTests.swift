@@ -20,6 +20,9 @@ import Testing
     return try Room().run(Self.python, ["-B", script, Self.schemas] + arguments)
   }
 
+  /// Holds a case to the schemas and to pystac.
+  func check(_ path: String) throws -> Outcome { try tool("check_case", path) }
+
   @Test(.enabled(if: hasPythonModules, needsPythonModules))
   func `every document and every line that the program writes fits its schema, and every image pystac`() throws {
     let outcome = try tool("check_case", try WholeCase.shared())

@@ -100,7 +100,9 @@ extension ShellTests {
     let room = try Room()
     let image = "\(try Sample.shared())/\(Self.image)"
     let text = try room.done("info", image)
-    for part in ["driver: GTiff", "type: uint16", "code: EPSG:32652", "NIIRS ceiling: "] {
+    for part in [
+      "format: GTiff", "1: uint16", "(EPSG:32652)", "NIIRS ceiling: ", "upper left: 38.", "blocks: 256 × 256 pixels",
+    ] {
       #expect(text.contains(part))
     }
     let facts = try object(try room.done("info", image, "--json"))

@@ -46,10 +46,34 @@ enum WholeCase {
       "set", folder, ids[0], "title=North", "datetime=2018-03-29T11:20:00+09:00", "gsd=0.5", "platform=P",
       "off_nadir=12", "sun_azimuth=150", "sun_elevation=50", "cloud_cover=3", "credit=C", "sites=Alpha",
       "label=TLP:GREEN")
+    try importItems(room)
     // A time that is known and forgotten again, and members of extensions that come and go.
     try room.done("set", folder, ids[2], "datetime=2018", "cloud_cover=3", "off_nadir=1")
     try room.done("set", folder, ids[2], "datetime=", "cloud_cover=")
     return ids[0]
+  }
+
+  /// Two images of one file, an image whose side-car says much, and an item of others with its picture.
+  private static func importItems(_ room: Room) throws {
+    try room.done("import", folder, try room.severalImages("two.ntf"))
+    _ = try room.image("LT05_20010203_B1.tif", value: 3)
+    let lines = [
+      "SPACECRAFT_ID = \"LANDSAT_5\"", "SENSOR_ID = \"TM\"", "DATE_ACQUIRED = 2001-02-03", "SUN_AZIMUTH = 140",
+      "SUN_ELEVATION = 30", "CLOUD_COVER = 4", "ROLL_ANGLE = -1.5", "DATA_TYPE = \"L1T\"",
+    ]
+    try room.write(lines.joined(separator: "\n"), to: "LT05_20010203_MTL.txt")
+    try room.done("import", folder, "LT05_20010203_B1.tif")
+    _ = try room.image("item.tif", value: 4)
+    let item = """
+      {"type":"Feature","stac_version":"1.0.0-beta.2","stac_extensions":["eo","view"],"id":"I/1","geometry":{"type":"Polygon",
+      "coordinates":[[[126,38],[126,39],[127,39],[127,38],[126,38]]]},"bbox":[126,38,127,39],"collection":"c",
+      "links":[{"rel":"self","href":"https://example.org/c/i.json"},{"rel":"collection","href":"c.json"},
+      {"rel":"root","href":"../catalog.json"}],"properties":{"datetime":"2001-02-03T04:05:06","eo:cloud_cover":1,
+      "view:off_nadir":2,"tags":["a"],"label":"b","x:y":null},"assets":{"image":{"href":"item.tif"},
+      "a b":{"href":"https://example.org/{x} y.tif"}}}
+      """
+    try room.write(item, to: "item.json")
+    try room.done("import", folder, "item.json", "--site", "Alpha")
   }
 
   private static func addStatements(_ room: Room, about observation: String) throws {

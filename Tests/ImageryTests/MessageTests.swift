@@ -8,10 +8,11 @@ import Testing
     GroundViewport(anchor: GeoPoint(latitude: 1.5, longitude: -2), metresPerSample: 3, columns: 2, rows: 1))
 
   static let requests: [RasterRequest] = [
-    .describe(path: "/사진/a.tif"), .viewport(path: "/a", view: view, bands: .automatic),
-    .viewport(path: "/a", view: view, bands: .composite(red: 4, green: 3, blue: 2)), .cancel(RequestID(7)),
+    .describe(path: "/사진/a.tif"), .describe(path: "/a", image: 3), .viewport(path: "/a", view: view, bands: .automatic),
+    .viewport(path: "/a", image: 2, view: view, bands: .composite(red: 4, green: 3, blue: 2)), .cancel(RequestID(7)),
     .viewport(path: "/a", view: view, bands: .automatic, pyramid: "/cache/사진.tif"),
     .makePyramid(path: "/사진/a.tif", target: "/cache/b.tif"),
+    .makePyramid(path: "/사진/a.tif", image: 2, target: "/cache/b.tif"),
     .write(
       RasterToWrite(
         path: "/b.tif", width: 2, height: 1, bandCount: 1, sampleType: .uint16, colors: [.gray], epsg: 32652,
@@ -20,7 +21,8 @@ import Testing
 
   static let failures: [RasterFailure] = [
     .cannotOpen(path: "/a", what: "b"), .unsupported(path: "/a", what: "b"), .noBands(path: "/a"),
-    .noSuchBand(path: "/a", wanted: [4], available: 3), .notPositioned(path: "/a"),
+    .noSuchBand(path: "/a", wanted: [4], available: 3), .noSuchImage(path: "/a", wanted: 4, available: 3),
+    .notPositioned(path: "/a"),
     .tooLarge(path: "/a", needs: 9_000_000_000, limit: 1 << 26, advice: "b"), .cannotRead(path: "/a", what: "b"),
     .timedOut(path: "/a", seconds: 9), .workerDied(path: "/a", how: "b"), .setAside(path: "/a", how: "b"),
     .outsideRoots(path: "/a"), .writeFailed(path: "/a", what: "b"), .sandbox("b"), .badRequest("b"),

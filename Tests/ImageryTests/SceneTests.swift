@@ -69,12 +69,16 @@ import Testing
       ),
     ])
   func `times are read in the forms that files use`(items: [String: String], text: String, isGuessed: Bool) {
-    #expect(AcquisitionTime(metadata: items) == AcquisitionTime(text: text, isGuessed: isGuessed))
+    var scene = SceneDescription(driver: "GTiff", width: 1, height: 1, bands: [])
+    scene.readMetadata(items)
+    #expect(scene.acquired == AcquisitionTime(text: text, isGuessed: isGuessed))
   }
 
   @Test(arguments: ["0000:00:00 00:00:00", "yesterday", "", "2012:13:31 12:01:02", "20", "31999999ZFEB09"])
   func `times that are none are left out`(value: String) {
-    #expect(AcquisitionTime(metadata: ["TIFFTAG_DATETIME": value, "NITF_IDATIM": value]) == nil)
+    var scene = SceneDescription(driver: "GTiff", width: 1, height: 1, bands: [])
+    scene.readMetadata(["TIFFTAG_DATETIME": value, "NITF_IDATIM": value])
+    #expect(scene.acquired == nil)
   }
 
   @Test func `sun and angle of view are found under vendors' names`() {
@@ -99,9 +103,17 @@ import Testing
     scene.geoTransform = GeoTransform([1, 2, 3, 4, 5, 6])
     scene.footprint = Footprint(longitudesAndLatitudes: [(179, 10), (181, 10), (181, 12), (179, 12)])
     scene.groundSampleDistance = GroundSampleDistance(x: 0.5, y: 0.25)
-    scene.acquired = AcquisitionTime(text: "2012-07-31T12:01:02Z", isGuessed: true)
-    scene.sunElevation = 40
-    scene.credit = "사진"
+    scene.facts.add(acquired: AcquisitionTime(text: "2012-07-31T12:01:02Z", isGuessed: true), from: "a")
+    scene.facts.add(.sunElevation, 40, from: "NITF TRE USE00A")
+    scene.facts.add(.credit, "사진", from: "EXIF Copyright", isGuessed: true)
+    scene.overviews = [PixelSize(width: 5, height: 10)]
+    scene.blockSize = PixelSize(width: 256, height: 1)
+    scene.mask = .alpha
+    scene.corners = ImageCorners([nil, nil, GeoPoint(latitude: 1, longitude: 2), nil, nil])
+    scene.imageNumber = 2
+    scene.images = [
+      ContainedImage(number: 1, name: "first", width: 3, height: 4), ContainedImage(number: 2, name: ""),
+    ]
     scene.metadata = ["a": "b"]
     scene.messages = ["a warning"]
     var object = try #require(scene.json.object)

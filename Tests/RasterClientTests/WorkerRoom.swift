@@ -42,17 +42,19 @@ final class WorkerRoom {
 
   func bytes(_ name: String) throws -> [UInt8] { try fileBytes(path(name)) }
 
-  func describe(_ path: String, timeout: Double = 60) throws(RasterFailure) -> SceneDescription {
-    guard case .description(let scene) = try client.perform(.describe(path: path), timeout: timeout) else {
+  func describe(_ path: String, image: Int = 1, timeout: Double = 60) throws(RasterFailure) -> SceneDescription {
+    let request = RasterRequest.describe(path: path, image: image)
+    guard case .description(let scene) = try client.perform(request, timeout: timeout) else {
       throw .badRequest("no description came")
     }
     return scene
   }
 
   func read(
-    _ path: String, _ view: Viewport, _ bands: BandChoice = .automatic, timeout: Double = 60
+    _ path: String, image: Int = 1, _ view: Viewport, _ bands: BandChoice = .automatic, timeout: Double = 60
   ) throws(RasterFailure) -> DecodedViewport {
-    let reply = try client.perform(.viewport(path: path, view: view, bands: bands), timeout: timeout)
+    let request = RasterRequest.viewport(path: path, image: image, view: view, bands: bands)
+    let reply = try client.perform(request, timeout: timeout)
     guard case .viewport(let decoded) = reply else { throw .badRequest("no view came") }
     return decoded
   }

@@ -3,13 +3,26 @@ import Imagery
 import RasterClient
 import Workbench
 
+/// One image of a file on this machine.
+struct ImageSource {
+  let path: String
+  /// Its number in the file, from 1.
+  let number: Int
+  /// The hash of the file's bytes; empty where it is not known.
+  let sha256: String
+
+  func key(_ request: PictureRequest) -> ViewportKey {
+    ViewportKey(path: path, version: "\(sha256)#\(number)", viewport: request.viewport, bands: request.bands)
+  }
+}
+
 /// The raster workers for the screen: the newest view counts, overtaken ones are dropped, seen ones are kept, and what
 /// will probably be wanted next is decoded while nothing else is to be done.
 final class PictureService {
   /// A view that the worker was asked for.
   private struct Order {
     let request: PictureRequest
-    let key: ViewportKey
+    let source: ImageSource
     let isAhead: Bool
     let start = ContinuousClock.now
   }
@@ -20,7 +33,7 @@ final class PictureService {
   private let pyramids: PyramidService
   private var pending: [RequestID: Order] = [:]
   private var ready: [Message] = []
-  private var ahead: [(request: PictureRequest, image: ImageFile?)] = []
+  private var ahead: [(request: PictureRequest, scene: Scene?)] = []
   private var cache = ViewportCache(limit: 64 << 20)
   private var touched: Set<String> = []
   /// The images that take long, of which nothing is decoded ahead.
@@ -49,15 +62,15 @@ final class PictureService {
     for (id, order) in pending {
       // The same view, asked for ahead, is under way already.
       if order.isAhead, order.request == request {
-        pending[id] = Order(request: request, key: order.key, isAhead: false)
+        pending[id] = Order(request: request, source: order.source, isAhead: false)
         return
       }
       if order.isAhead || ContinuousClock.now - order.start > Self.patience { client.cancel(id) }
     }
     do throws(Absence) {
-      let key = try key(of: request, contents.first(Scene.self, request.scene)?.image)
-      if let known = cache.view(for: key) { return ready.append(.decoded(request, known)) }
-      submit(request, key, isAhead: false)
+      let source = try source(of: contents.first(Scene.self, request.scene))
+      if let known = cache.view(for: source.key(request)) { return ready.append(.decoded(request, known)) }
+      submit(request, source, isAhead: false)
     } catch {
       ready.append(.decodeFailed(request, error.why))
     }
@@ -65,35 +78,38 @@ final class PictureService {
 
   /// Asks for views that will probably be wanted, each when nothing else is to be done.
   func decodeAhead(_ requests: [PictureRequest], in contents: CaseContents) {
-    ahead = requests.map { ($0, contents.first(Scene.self, $0.scene)?.image) }
+    ahead = requests.map { ($0, contents.first(Scene.self, $0.scene)) }
     lookAhead()
   }
 
   private func lookAhead() {
     while pending.isEmpty, !ahead.isEmpty {
-      let (request, image) = ahead.removeFirst()
-      guard !slow.contains(request.scene), let key = try? key(of: request, image), cache.view(for: key) == nil else {
-        continue
-      }
-      submit(request, key, isAhead: true)
+      let (request, scene) = ahead.removeFirst()
+      guard !slow.contains(request.scene), let source = try? source(of: scene),
+        cache.view(for: source.key(request)) == nil
+      else { continue }
+      submit(request, source, isAhead: true)
     }
   }
 
   private struct Absence: Error { let why: String }
 
-  private func key(of request: PictureRequest, _ image: ImageFile?) throws(Absence) -> ViewportKey {
-    guard let image else { throw Absence(why: "its record names no image file") }
+  private func source(of scene: Scene?) throws(Absence) -> ImageSource {
+    guard let image = scene?.image else {
+      let address = scene?.pictureAddress.map { "its picture is at \($0) and is not downloaded" }
+      throw Absence(why: address ?? "its record names no image file")
+    }
     guard let path = roots.path(of: image) else { throw Absence(why: roots.absence(of: image)) }
-    return ViewportKey(
-      path: path, version: image.sha256 ?? "", viewport: request.viewport, bands: request.bands)
+    return ImageSource(path: path, number: image.number ?? 1, sha256: image.sha256 ?? "")
   }
 
-  private func submit(_ request: PictureRequest, _ key: ViewportKey, isAhead: Bool) {
-    let pyramid = folder.existing(of: key.version)
+  private func submit(_ request: PictureRequest, _ source: ImageSource, isAhead: Bool) {
+    let pyramid = folder.existing(of: source.sha256, image: source.number)
     if let pyramid, touched.insert(pyramid).inserted { folder.touch(pyramid) }
     let id = client.submit(
-      .viewport(path: key.path, view: request.viewport, bands: request.bands, pyramid: pyramid))
-    pending[id] = Order(request: request, key: key, isAhead: isAhead)
+      .viewport(
+        path: source.path, image: source.number, view: request.viewport, bands: request.bands, pyramid: pyramid))
+    pending[id] = Order(request: request, source: source, isAhead: isAhead)
   }
 
   /// What has come since the last call; never waits.
@@ -123,12 +139,9 @@ final class PictureService {
   private func message(_ reply: RasterReply, _ order: Order) -> Message? {
     switch reply {
     case .viewport(let decoded):
-      if !decoded.isCoarse { cache.insert(decoded, for: order.key) }
+      if !decoded.isCoarse { cache.insert(decoded, for: order.source.key(order.request)) }
       if decoded.lacksPyramid { slow.insert(order.request.scene) }
-      if decoded.lacksPyramid, !order.isAhead {
-        let size = Files.size(order.key.path) ?? 0
-        pyramids.make(for: order.request.scene, path: order.key.path, sha256: order.key.version, size: size)
-      }
+      if decoded.lacksPyramid, !order.isAhead { pyramids.make(for: order.request.scene, order.source) }
       return order.isAhead ? nil : .decoded(order.request, decoded)
     case .failed(let failure): return order.isAhead ? nil : .decodeFailed(order.request, failure.message)
     case .cancelled: return order.isAhead ? nil : .decodeFailed(order.request, "the decoding was cancelled")

@@ -15,17 +15,17 @@ struct PyramidFolder {
   /// Makes the folder; false where that fails, and images are then shown without pyramids.
   func prepare() -> Bool { (try? Files.makeFolder(path, mode: 0o700)) != nil }
 
-  /// Where the pyramid of an image is or would be; nil for what is no SHA-256.
-  func file(of sha256: String) -> String? {
+  /// Where the pyramid of an image of a file is or would be; nil for what is no SHA-256.
+  func file(of sha256: String, image: Int) -> String? {
     guard sha256.utf8.count == 64, sha256.utf8.allSatisfy({ Self.digits.contains($0) }) else { return nil }
-    return "\(path)/\(sha256).tif"
+    return "\(path)/\(sha256)\(image == 1 ? "" : "-\(image)").tif"
   }
 
   private static let digits = Set("0123456789abcdef".utf8)
 
   /// The pyramid of an image, which counts as a use of it; nil where there is none.
-  func existing(of sha256: String) -> String? {
-    guard let file = file(of: sha256), Files.isFile(file) else { return nil }
+  func existing(of sha256: String, image: Int) -> String? {
+    guard let file = file(of: sha256, image: image), Files.isFile(file) else { return nil }
     return file
   }
 

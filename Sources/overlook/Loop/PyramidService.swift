@@ -13,7 +13,7 @@ final class PyramidService {
 
   private struct Job {
     let scene: RecordID
-    let path: String
+    let source: ImageSource
     let target: String
   }
 
@@ -32,20 +32,23 @@ final class PyramidService {
   /// Readable when the worker has something to say; nil while there is none.
   var descriptor: Int32? { client.descriptor }
 
-  /// Makes an image's pyramid unless it was tried before. `size` is the image's in bytes.
-  func make(for scene: RecordID, path: String, sha256: String, size: Int64) {
-    guard let target = folder.file(of: sha256), settled.insert(target).inserted, folder.prepare(),
+  /// Makes an image's pyramid unless it was tried before.
+  func make(for scene: RecordID, _ source: ImageSource) {
+    guard let target = folder.file(of: source.sha256, image: source.number), settled.insert(target).inserted,
+      folder.prepare(),
       // A pyramid has a third of the pixels, which are packed; an image that is packed well may need as much as it has.
-      folder.makeRoom(for: size, except: target)
+      folder.makeRoom(for: Files.size(source.path) ?? 0, except: target)
     else { return }
-    waiting.append(Job(scene: scene, path: path, target: target))
+    waiting.append(Job(scene: scene, source: source, target: target))
     next()
   }
 
   private func next() {
     guard current == nil, !waiting.isEmpty else { return }
     let job = waiting.removeFirst()
-    current = (client.submit(.makePyramid(path: job.path, target: job.target)), job)
+    let id = client.submit(
+      .makePyramid(path: job.source.path, image: job.source.number, target: job.target))
+    current = (id, job)
   }
 
   /// What has come since the last call; never waits.
@@ -66,7 +69,7 @@ final class PyramidService {
       guard let (number, job) = current, number == id else { return nil }
       current = nil
       switch reply {
-      case .written: return .made(job.scene, path: job.path)
+      case .written: return .made(job.scene, path: job.source.path)
       case .failed(let failure): return .failed(job.scene, failure.message)
       default: return .failed(job.scene, "it was cancelled")
       }

@@ -18,18 +18,20 @@ enum RasterProgram {
 }
 
 extension RasterClient {
-  /// What a file says of itself.
-  func describe(_ path: String) throws -> SceneDescription {
-    guard case .description(let description) = try perform(.describe(path: path), timeout: 60) else {
+  /// What a file says of one image in it, by its number from 1.
+  func describe(_ path: String, image: Int = 1) throws -> SceneDescription {
+    guard case .description(let description) = try perform(.describe(path: path, image: image), timeout: 60) else {
       throw Failure(.fault, "\(path): the decoder answered something else than was asked")
     }
     return description
   }
 
-  /// The samples of a file on a view.
-  func decode(_ path: String, _ view: Viewport, _ bands: BandChoice) throws -> DecodedViewport {
-    guard case .viewport(let decoded) = try perform(.viewport(path: path, view: view, bands: bands), timeout: 120)
-    else { throw Failure(.fault, "\(path): the decoder answered something else than was asked") }
+  /// The samples of an image in a file on a view.
+  func decode(_ path: String, image: Int = 1, _ view: Viewport, _ bands: BandChoice) throws -> DecodedViewport {
+    let request = RasterRequest.viewport(path: path, image: image, view: view, bands: bands)
+    guard case .viewport(let decoded) = try perform(request, timeout: 120) else {
+      throw Failure(.fault, "\(path): the decoder answered something else than was asked")
+    }
     return decoded
   }
 }

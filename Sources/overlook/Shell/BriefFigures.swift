@@ -46,7 +46,7 @@ final class BriefFigures {
       guard let path = scene.image.flatMap(roots.path) else {
         throw Failure(.disk, scene.image.map(roots.absence) ?? "no file")
       }
-      let decoded = try client.decode(path, view, .automatic)
+      let decoded = try client.decode(path, image: scene.image?.number ?? 1, view, .automatic)
       let picture = Stretch.automatic(for: decoded.interpretation).picture(of: decoded)
       guard let figure = FigurePicture(picture) else { return nil }
       return FigureInput(

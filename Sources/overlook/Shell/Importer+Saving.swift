@@ -1,0 +1,60 @@
+import CaseModel
+import CaseStore
+import Cells
+import JSONText
+
+extension Importer {
+  /// Copies what must be copied, puts the records on disk as one action and says what was done.
+  func carryOut(isDry: Bool) throws {
+    if !isDry { try save() }
+    for image in planned { Standard.output(sanitized(line(image, isDry: isDry))) }
+  }
+
+  private func save() throws {
+    var made: [String] = []
+    do {
+      for copy in neededCopies {
+        try Files.makeFolder(imagesFolder)
+        let target = imagesFolder + "/" + copy.name
+        try Files.copy(copy.source, to: target)
+        made.append(target)
+      }
+      try store.carryOut(Edit(planned.flatMap { changes($0) }))
+    } catch {
+      made.forEach(Files.remove)
+      throw error
+    }
+  }
+
+  /// The copies that a record of this import leads to.
+  private var neededCopies: [(source: String, name: String)] {
+    let names = planned.compactMap { image -> String? in
+      if case .known = image.outcome { return nil }
+      return Scene(image.record)?.image.flatMap { $0.root == ImageFile.caseRoot ? $0.path : nil }
+    }
+    return copies.filter { names.contains($0.name) }
+  }
+
+  private func changes(_ image: ImportedImage) -> [Change] {
+    switch image.outcome {
+    case .known: []
+    case .new: Edit.adding(image.record).changes
+    case .found(let old): Edit.turning(old, into: image.record).changes
+    }
+  }
+}
+
+extension Record {
+  /// Points the picture's asset to another file, all else as it was.
+  mutating func bind(_ file: ImageFile) {
+    var assets = body["assets"]?.object ?? JSONObject()
+    let type = assets["image"]?["type"]?.string ?? "application/octet-stream"
+    var asset = assets["image"]?.object ?? JSONObject()
+    for member in file.asset(mediaType: type).object?.members ?? [] where member.name != "roles" {
+      asset[member.name] = member.value
+    }
+    assets["image"] = .object(asset)
+    put(.object(assets), at: "/assets")
+    declareExtensions()
+  }
+}

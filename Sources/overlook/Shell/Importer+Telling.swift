@@ -1,0 +1,57 @@
+import CaseModel
+import CaseStore
+import Cells
+import Imagery
+
+extension Importer {
+  /// What an image is called: its file's name, with number and title where that holds several.
+  func title(of path: String, _ description: SceneDescription) -> String {
+    let name = Files.name(of: path)
+    guard let image = description.images.first(where: { $0.number == description.imageNumber }) else { return name }
+    let plain = "\(name), image \(image.number)"
+    return image.name.isEmpty ? plain : "\(plain): \(image.name)"
+  }
+
+  /// What a description leaves open or guesses.
+  func remarks(_ description: SceneDescription) -> [String] {
+    var remarks: [String] = []
+    if description.footprint == nil {
+      remarks.append(site == nil ? "no position, and no site: --site ID would bind it" : "no position: pixels only")
+    }
+    let facts = description.facts
+    if facts[.acquired] == nil { remarks.append("no date: overlook set CASE ID datetime=… gives it one") }
+    let guessed = facts.all.filter(\.fact.isGuessed).map { property, fact in
+      "\(property == .acquired ? "date" : property.title) guessed from \(fact.origin)"
+    }
+    remarks += guessed
+    if description.credit == nil { remarks.append("no credit line: set credit=…") }
+    return remarks
+  }
+
+  /// The line that says what becomes of an image.
+  func line(_ image: ImportedImage, isDry: Bool) -> String {
+    switch image.outcome {
+    case .known(let id): return "\(id)  \(image.name)  is in the case already"
+    case .found(let old):
+      let place = Scene(image.record)?.image.map { "\($0.root)/\($0.path)" } ?? ""
+      return "\(old.id)  \(image.name)  is in the case already; its file was gone and is \(place) now"
+    case .new: return newLine(image, isDry: isDry)
+    }
+  }
+
+  private func newLine(_ image: ImportedImage, isDry: Bool) -> String {
+    let scene = Scene(image.record)
+    let bound = site.map { [$0] } ?? sitesCovered(by: scene)
+    var parts = ["\(image.record.id)", image.name, scene?.date ?? "no date"]
+    parts.append(bound.isEmpty ? "no site" : bound.map(\.rawValue).joined(separator: " "))
+    if let file = scene?.image, file.root == ImageFile.caseRoot, copies.contains(where: { $0.name == file.path }) {
+      parts.append(isDry ? "would be copied into images/" : "copied into images/")
+    }
+    return (parts + image.remarks).joined(separator: "  ")
+  }
+
+  private func sitesCovered(by scene: Scene?) -> [RecordID] {
+    guard let scene else { return [] }
+    return store.contents.sites.filter { $0.point.map(scene.covers) ?? false }.map(\.id)
+  }
+}

@@ -1,0 +1,139 @@
+import CaseModel
+import CaseStore
+import Imagery
+import JSONText
+import Places
+import RasterClient
+
+/// Brings images and STAC Items into a case: first everything is planned, then all of it is done or nothing.
+final class Importer {
+  let store: CaseStore
+  let casePath: String
+  let site: RecordID?
+  let program: Program
+  let roots: ImageRoots
+  let context: RecordContext
+  /// The records planned so far.
+  private(set) var planned: [ImportedImage] = []
+  /// Files that will be copied into the case's `images`: from where to what name.
+  private(set) var copies: [(source: String, name: String)] = []
+  private var hashes: [String: String] = [:]
+
+  init(_ store: CaseStore, casePath: String, site: RecordID?, program: Program) throws {
+    self.store = store
+    self.casePath = casePath
+    self.site = site
+    self.program = program
+    roots = ImageRoots(casePath: casePath, program: program)
+    context = RecordContext(analyst: try program.analyst(), time: program.now.rfc3339)
+  }
+
+  /// What a file gives, told from its content; a JSON text is read as STAC, everything else is left to the worker.
+  func steps(of file: String, number: Int?) throws -> [ImportStep] {
+    let path = try ImagePath.resolve(file)
+    if Files.beginsAsJSON(path) {
+      if number != nil { throw Failure(.input, "--image is for images; this is JSON") }
+      return try itemSteps(of: path, file)
+    }
+    let first = try describe(path, image: number ?? 1)
+    let numbers = number.map { [$0] } ?? (first.images.isEmpty ? [1] : first.images.map(\.number))
+    return numbers.map { number in
+      let name = first.images.isEmpty ? file : "\(file), image \(number)"
+      return ImportStep(name: name) {
+        let description = number == first.imageNumber ? first : try self.describe(path, image: number)
+        try self.plan(path, description)
+      }
+    }
+  }
+
+  /// Plans the record of one image.
+  private func plan(_ path: String, _ description: SceneDescription) throws {
+    let file = try place(path, description)
+    let title = title(of: path, description)
+    let record = SceneRecord(
+      title: title, description: description, file: file, context: context, sites: site.map { [$0] } ?? []
+    ).record(identifier(of: file))
+    add(ImportedImage(name: title, record: record, remarks: remarks(description)), file)
+  }
+
+  /// Adds a planned record; one whose image the case has already is known by its hash.
+  func add(_ image: ImportedImage, _ file: ImageFile?) {
+    var image = image
+    if let file, let known = known(file) {
+      image.outcome = .known(known.id)
+      if let old = Scene(known)?.image, roots.path(of: old) == nil, store.contents[known.id] != nil {
+        var record = known
+        record.bind(file)
+        image.outcome = .found(known)
+        image.record = record
+      }
+    }
+    planned.append(image)
+  }
+
+  private func known(_ file: ImageFile) -> Record? {
+    let new = planned.filter { if case .new = $0.outcome { true } else { false } }.map(\.record)
+    return (store.contents.all(.scene) + new).first { record in
+      guard let image = Scene(record)?.image, let hash = image.sha256 else { return false }
+      return hash == file.sha256 && (image.number ?? 1) == (file.number ?? 1)
+    }
+  }
+
+  /// What the worker says of an image.
+  func describe(_ path: String, image: Int) throws -> SceneDescription {
+    let client = RasterProgram.client(roots: [Files.folder(of: path)], program: program)
+    defer { client.close() }
+    return try client.describe(path, image: image)
+  }
+
+  /// Where a file will lie: where it is, below an image root, or copied into the case's `images`.
+  func place(_ path: String, _ description: SceneDescription) throws -> ImageFile {
+    let hash = try hashes[path] ?? Files.hashTelling(path)
+    hashes[path] = hash
+    let number = description.images.isEmpty ? nil : description.imageNumber
+    let known = roots.place(of: path)
+    return ImageFile(
+      root: known?.root ?? ImageFile.caseRoot, path: known?.path ?? copy(of: path), size: Files.size(path),
+      sha256: hash, number: number)
+  }
+
+  private func copy(of path: String) -> String {
+    if let copy = copies.first(where: { $0.source == path }) { return copy.name }
+    let name = freeName(Files.name(of: path))
+    copies.append((path, name))
+    return name
+  }
+
+  /// Made from the file's own hash, so that importing it again elsewhere meets the same identifier.
+  func identifier(of file: ImageFile) -> RecordID {
+    let start = UInt64(file.sha256?.prefix(16) ?? "", radix: 16) ?? 0
+    return identifier(from: start ^ (UInt64((file.number ?? 1) - 1) &* 0xD1B5_4A32_D192_ED03))
+  }
+
+  /// An identifier from a seed, that nothing in the case and nothing planned has.
+  func identifier(from seed: UInt64) -> RecordID {
+    var generator = SeededGenerator(seed: seed)
+    while true {
+      let id = store.contents.newIdentifier(.scene, using: &generator)
+      let isTaken = planned.contains { image in
+        if case .new = image.outcome { image.record.id == id } else { false }
+      }
+      if !isTaken { return id }
+    }
+  }
+
+  var imagesFolder: String { Files.absolute(casePath) + "/images" }
+
+  /// A file name that nothing in the case's `images` has yet.
+  private func freeName(_ name: String) -> String {
+    let taken = Swift.Set(copies.map(\.name))
+    let dot = name.lastIndex(of: ".") ?? name.endIndex
+    var candidate = name
+    var number = 2
+    while taken.contains(candidate) || Files.exists(imagesFolder + "/" + candidate) {
+      candidate = "\(name[..<dot])-\(number)\(name[dot...])"
+      number += 1
+    }
+    return candidate
+  }
+}

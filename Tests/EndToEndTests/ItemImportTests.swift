@@ -1,0 +1,121 @@
+import Foundation
+import Testing
+
+/// STAC Items of others and what becomes of them.
+@Suite(.enabled(if: hasImageTools)) struct ItemImportTests {
+  private static func item(_ id: String, assets: String, properties: String = "") -> String {
+    """
+    {"type":"Feature","stac_version":"1.0.0","id":"\(id)","bbox":[126.09,38.57,126.12,38.59],"links":[],
+    "geometry":{"type":"Polygon","coordinates":[[[126.09,38.57],[126.12,38.57],[126.12,38.59],[126.09,38.59],[126.09,38.57]]]},
+    "properties":{"datetime":"2020-05-06T02:00:00Z","vendor:own":{"a":[1]}\(properties)},"assets":{\(assets)},"vendor:top":7}
+    """
+  }
+
+  @Test func `an item's local picture is bound, hashed and shown, and what is foreign in it stays`() throws {
+    let room = try Room()
+    try room.done("new", "case")
+    let site = try room.done("add", "case", "site", "name=Alpha", "location=38.58,126.10")
+    try room.makeFolder("scene/bands")
+    _ = try room.image("scene/bands/tci.tif")
+    let assets = """
+      "thumbnail":{"href":"t.png","roles":["thumbnail"]},"B4":{"href":"https://example.com/B4.tif","roles":["data"]},
+      "visual":{"href":"./bands/tci.tif","roles":["visual"],"title":"True colour"}
+      """
+    try room.write(Self.item("S-1", assets: assets, properties: ",\"gsd\":10"), to: "scene/item.json")
+    let line = try room.done("import", "case", "scene/item.json")
+    for part in ["S-1", "2020-05-06", site, "copied into images/"] { #expect(line.contains(part), "\(part): \(line)") }
+    let id = String(line.prefix { $0 != " " })
+    let item = try room.item("case", id)
+    #expect(item["vendor:top"] as? Int == 7 && item.properties["vendor:own"] != nil)
+    #expect(item.properties["overlook:stac_id"] as? String == "S-1")
+    #expect(item.properties["overlook:niirs_ceiling"] as? Int == 1)
+    let kept = try #require(item["assets"] as? [String: [String: Any]])
+    #expect(Set(kept.keys) == ["thumbnail", "B4", "visual", "image"])
+    #expect(kept["image"]?["title"] as? String == "True colour")
+    #expect(kept["image"]?["overlook:path"] as? String == "tci.tif")
+    #expect((kept["image"]?["file:checksum"] as? String)?.hasPrefix("1220") == true)
+    #expect(try room.overlook(["render", "case", id, "--size", "8x4"]).status == 0)
+    #expect(try room.done("import", "case", "scene/item.json").hasSuffix("is in the case already"))
+    #expect(try room.done("verify", "case").contains("1 images"))
+  }
+
+  @Test func `a picture elsewhere is recorded by its address and not fetched`() throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    try room.write(
+      Self.item("R", assets: "\"analytic\":{\"href\":\"http://127.0.0.1:9/a.tif\",\"type\":\"image/tiff\"}"),
+      to: "item.json")
+    let line = try room.done("import", path, "item.json")
+    #expect(line.contains("was not downloaded: http://127.0.0.1:9/a.tif"))
+    #expect(try room.done("verify", path).contains("1 elsewhere, not checked"))
+    let id = String(line.prefix { $0 != " " })
+    try room.refused("render", path, id, status: 2, naming: ["http://127.0.0.1:9/a.tif"])
+  }
+
+  @Test(arguments: ["file:///etc/hostname", "../../../../../../../../etc/hostname", "/etc/hostname", "secret.tif"])
+  func `an item cannot bring in a file that nobody named`(href: String) throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    _ = try room.image("elsewhere.tif")
+    try room.makeFolder("scene")
+    try FileManager.default.createSymbolicLink(
+      atPath: room.path("scene/secret.tif"), withDestinationPath: room.path("elsewhere.tif"))
+    try room.write(
+      Self.item(
+        "X",
+        assets: "\"visual\":{\"href\":\"\(href)\",\"type\":\"image/tiff\",\"overlook:root\":\"case\","
+          + "\"overlook:path\":\"a.tif\"}"), to: "scene/item.json")
+    let line = try room.done("import", path, "scene/item.json")
+    #expect(line.contains("not bound"), "\(line)")
+    #expect(!FileManager.default.fileExists(atPath: path + "/images"))
+    let image = (try room.item(path, String(line.prefix { $0 != " " }))["assets"] as? [String: [String: Any]])?["image"]
+    #expect(image?["overlook:path"] == nil)
+  }
+
+  @Test func `a collection of items comes in whole or not at all`() throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    let good = (1...3).map { Self.item("G\($0)", assets: "") }
+    let bad = Self.item("B", assets: "", properties: ",\"gsd\":-1")
+    func collection(_ items: [String]) -> String {
+      "{\"type\":\"FeatureCollection\",\"features\":[\(items.joined(separator: ","))]}"
+    }
+    let before = try files(below: path)
+    try room.write(collection(good + [bad]), to: "bad.json")
+    try room.refused("import", path, "bad.json", status: 2, naming: ["item B", "gsd"])
+    try expectUntouched(path, since: before)
+    try room.write(collection(good), to: "good.json")
+    #expect(try room.done("import", path, "good.json").split(separator: "\n").count == 3)
+    try room.done("undo", path)
+    #expect(try room.done("verify", path).contains("0 images"))
+  }
+
+  /// The folder of real inputs; nil where it is absent.
+  private static let testData: String? = {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/data")
+    let named = ProcessInfo.processInfo.environment["OVERLOOK_TEST_DATA"]
+    return [named, root.standardizedFileURL.path].compactMap { $0 }.first {
+      FileManager.default.fileExists(atPath: $0 + "/README.md")
+    }
+  }()
+
+  @Test(.enabled(if: testData != nil)) func `every real item is brought in as a valid one or refused in words`() throws
+  {
+    let folder = try #require(Self.testData) + "/d-stac"
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    var taken = 0
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder).sorted() where name.hasSuffix("json") {
+      let outcome = try room.overlook(["import", path, "\(folder)/\(name)"])
+      #expect([0, 2].contains(outcome.status), "\(name): \(outcome)")
+      #expect(outcome.status == 0 || outcome.error.hasPrefix("overlook: \(folder)/\(name)"), "\(name): \(outcome)")
+      taken += outcome.status == 0 ? 1 : 0
+    }
+    #expect(taken >= 25)
+    #expect(try room.overlook(["verify", path]).status == 0)
+    if FormatTests.hasPythonModules {
+      let outcome = try FormatTests().check(path)
+      #expect(outcome.status == 0, "\(outcome)")
+    }
+  }
+}
