@@ -12,6 +12,10 @@ public struct DecodedViewport: Sendable, Hashable {
   public var samples: [Float]
   /// What the libraries complained of while the view was read.
   public var messages: [String]
+  /// The bands shown as the file describes them, in the order of `bands`; empty where that is not known.
+  public var shown: [BandDescription] = []
+  /// How many bands the image has; 0 where that is not known.
+  public var imageBandCount = 0
 
   /// Makes a decoded view; nil where the number of samples does not fit the view.
   public init?(

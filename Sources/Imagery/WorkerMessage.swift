@@ -87,6 +87,8 @@ extension DecodedViewport {
     header["bands"] = .array(bands.map { .integer(Int64($0)) })
     header["interpretation"] = .string(interpretation.rawValue)
     header["messages"] = jsonOfStrings(messages)
+    header["shown"] = .array(shown.map(\.json))
+    header["bandCount"] = .integer(Int64(imageBandCount))
   }
 
   fileprivate init(_ members: Members, _ payload: [UInt8]) throws(ImageryError) {
@@ -97,6 +99,8 @@ extension DecodedViewport {
       messages: try members.strings("messages", atMost: 1_000).map { cleanedText($0, atMost: 1024) })
     guard let decoded else { throw .frame("samples that do not fit their view") }
     self = decoded
+    for band in try members.array("shown", atMost: 3) { shown.append(try BandDescription(json: band)) }
+    imageBandCount = try members.integer("bandCount", in: 0...65_536)
   }
 }
 

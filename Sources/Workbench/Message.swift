@@ -12,6 +12,10 @@ public enum Message: Sendable {
   case decoded(PictureRequest, DecodedViewport)
   /// A picture cannot be decoded; the text says why.
   case decodeFailed(PictureRequest, String)
+  /// What the file of an image says; nil where it cannot be read.
+  case described(RecordID, SceneDescription?)
+  /// The whole of an image was decoded coarsely, for its statistics; nil where it could not be.
+  case sampled(PictureRequest, DecodedViewport?)
   /// An edit is on disk, and this is what undo and redo would do now.
   case saved(undoable: String?, redoable: String?)
   /// An edit could not be saved; the text says why.
@@ -103,6 +107,10 @@ public enum Effect: Sendable, Hashable {
   case look(at: ActionID)
   /// Decode a picture; requests not yet answered are overtaken.
   case decode(PictureRequest)
+  /// Ask the file of an image what it says of itself.
+  case describe(RecordID)
+  /// Decode the whole of an image coarsely; views go before it and do not overtake it.
+  case sample(PictureRequest)
   /// Open a note in the analyst's editor.
   case openEditor(NoteTarget, text: String, title: String)
   /// Put a text on the terminal's clipboard.

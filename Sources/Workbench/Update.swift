@@ -4,19 +4,19 @@ import Places
 
 /// Takes a message into the state and says what is to be done outside.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
-  respond(&state, message) + state.loadSelection()
+  let effects = respond(&state, message)
+  HistogramPanel.measure(&state)
+  return effects + state.loadSelection()
 }
 
 private func respond(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
   case .input(let event): return updateInput(&state, event)
   case .command(let id): return Commands.run(id, &state)
-  case .decoded(let request, let picture):
-    state.picture.take(picture, for: request, settings: state.settings)
-    return []
-  case .decodeFailed(let request, let text):
-    state.picture.fail(request, text)
-    return []
+  case .decoded(let request, let picture): return Picture.take(&state, request, picture)
+  case .decodeFailed(let request, let text): return Picture.fail(&state, request, text)
+  case .described(let scene, let description): return Picture.describe(&state, scene, description)
+  case .sampled(let request, let picture): return Picture.sample(&state, request, picture)
   case .saved(let undoable, let redoable):
     state.saving = SavingState(
       pending: max(0, state.saving.pending - 1), undoable: undoable, redoable: redoable)

@@ -15,7 +15,9 @@ extension WorkContext {
     let decoded = DecodedViewport(
       viewport: view, bands: resolved.bands, interpretation: resolved.interpretation, samples: samples,
       messages: log.messages)
-    guard let decoded else { throw .badRequest("a view of no size") }
+    guard var decoded else { throw .badRequest("a view of no size") }
+    decoded.shown = resolved.bands.compactMap { number in bands.first { $0.index == number } }
+    decoded.imageBandCount = bands.count
     return decoded
   }
 

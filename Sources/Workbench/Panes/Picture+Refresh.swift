@@ -28,7 +28,7 @@ extension Picture {
       state.picture.failure = "the record of this image says neither where it lies nor how large it is"
       return []
     }
-    let request = PictureRequest(scene: scene.id, viewport: view)
+    let request = PictureRequest(scene: scene.id, viewport: view, bands: state.picture.bands(of: scene))
     if state.picture.shown?.request == request {
       state.picture.wanted = nil
       state.picture.failure = nil
@@ -41,7 +41,9 @@ extension Picture {
 
   private static func followSelection(_ state: inout State) {
     guard let site = state.selectedSite else {
+      let display = state.picture.display
       state.picture = PictureState()
+      state.picture.display = display
       return
     }
     let scenes = state.sceneIndex.scenes(of: site)
@@ -51,9 +53,9 @@ extension Picture {
       state.picture.index = scenes.firstIndex { $0.id == current } ?? scenes.indices.last
       return
     }
-    let stretch = state.picture.stretch
+    let display = state.picture.display
     state.picture = PictureState()
-    state.picture.stretch = stretch
+    state.picture.display = display
     state.picture.site = site.id
     state.picture.scenes = scenes
     state.picture.index = scenes.indices.last

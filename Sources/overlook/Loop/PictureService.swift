@@ -5,10 +5,11 @@ import Workbench
 
 /// The raster worker for the screen: the newest view counts, overtaken ones are cancelled, seen ones are kept.
 final class PictureService {
-  private let roots: ImageRoots
-  private let client: RasterClient
+  let roots: ImageRoots
+  let client: RasterClient
+  var inquiries = SceneInquiries()
   private var pending: [RequestID: (request: PictureRequest, key: ViewportKey)] = [:]
-  private var ready: [Message] = []
+  var ready: [Message] = []
   private var cache = ViewportCache(limit: 64 << 20)
 
   init(roots: ImageRoots, program: Program) {
@@ -19,6 +20,9 @@ final class PictureService {
   /// Readable when the worker has answered; nil while there is none.
   var descriptor: Int32? { client.descriptor }
 
+  /// Whether a view is under way.
+  var isDecoding: Bool { !pending.isEmpty }
+
   /// Whether answers wait that need no reading.
   var hasAnswers: Bool { !ready.isEmpty }
 
@@ -26,6 +30,7 @@ final class PictureService {
   func decode(_ request: PictureRequest, in contents: CaseContents) {
     for id in pending.keys { client.cancel(id) }
     pending = [:]
+    holdSamples()
     guard let image = contents.first(Scene.self, request.scene)?.image else {
       return refuse(request, "its record names no image file")
     }
@@ -42,8 +47,10 @@ final class PictureService {
   /// What has come since the last call; never waits.
   func receive() -> [Message] {
     client.checkDeadlines()
+    let answers = client.receive().compactMap { answer($0) ?? message($0) }
+    if pending.isEmpty { sendSamples() }
     defer { ready = [] }
-    return ready + client.receive().compactMap { message($0) }
+    return ready + answers
   }
 
   private func message(_ event: RasterEvent) -> Message? {

@@ -47,7 +47,7 @@ final class BriefFigures {
         throw Failure(.disk, scene.image.map(roots.absence) ?? "no file")
       }
       let decoded = try client.decode(path, view, .automatic)
-      let picture = Stretch.automatic(for: decoded.interpretation).picture(of: decoded)
+      let picture = Enhancement.picture(of: decoded)
       guard let figure = FigurePicture(picture) else { return nil }
       return FigureInput(
         scene: scene.id, site: site.id, picture: figure, viewport: view,
