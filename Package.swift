@@ -67,7 +67,7 @@ let package = Package(
     program("overlook-raster", ["CGDAL", "CSystem", "Imagery", "JSONText", "Places"]),
     program(
       "overlook-bench",
-      ["CSystem", "CaseModel", "CaseStore", "Cells", "Glyphs", "JSONText", "Places", "Workbench"]),
+      ["CSystem", "CaseModel", "CaseStore", "Cells", "Glyphs", "Imagery", "JSONText", "Places", "Workbench"]),
 
     tests("JSONTextTests", ["JSONText"]),
     tests("CellsTests", ["Cells"]),

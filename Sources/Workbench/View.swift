@@ -82,7 +82,7 @@ enum HintLine {
     case .stretch: return [("S", "Next"), ("t", "Type"), ("Esc", "Close")]
     case .histogram:
       return [
-        ("j k", "Low, high, gamma"), ("h l", "Move"), ("H L", "Far"), ("b", "Band"), ("r", "Reset"), ("F", "Lock"),
+        ("j k", "Choose"), ("h l", "Move"), ("H L", "Far"), ("b", "Band"), ("r", "Reset"), ("F", "Lock"),
         ("< >", "Dates"), ("Esc", "Close"),
       ]
     default: return paneHints(state)

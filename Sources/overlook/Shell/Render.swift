@@ -34,8 +34,8 @@ struct Render: ShellCommand {
     help: ArgumentHelp(
       "Limits in the image's units: LOW,HIGH, or three such pairs for red, green and blue.", valueName: "limits"))
   var limits: String?
-  @Flag(help: "The bands of a colour picture have limits of their own, or common ones; else what fits the bands.")
-  var bandLimits: BandLimits?
+  @Option(help: "each or joint: limits for each band of a colour picture, or common ones; else what fits the bands.")
+  var bandLimits: String?
   @Option(help: "auto, never, amplitude or intensity: read one band of a radar image in decibels, and what it holds.")
   var decibels: String?
   @Option(help: "keep the shape of the image, or stretch it over all cells.") var fit = Fit.keep
@@ -48,7 +48,6 @@ struct Render: ShellCommand {
   @OptionGroup var common: CommonOptions
 
   enum Fit: String, ExpressibleByArgument, CaseIterable { case keep, stretch }
-  enum BandLimits: String, EnumerableFlag { case perBand, joint }
   enum RenderFormat: String, ExpressibleByArgument, CaseIterable { case ansi, text, html, svg }
 
   func perform(_ program: Program) throws {

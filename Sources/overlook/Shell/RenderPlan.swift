@@ -16,6 +16,7 @@ struct RenderPlan {
   let size: ScreenSize
   let isSizeGiven: Bool
 
+  enum BandLimits: String, CaseIterable { case each, joint }
   enum Decibels: String, CaseIterable { case auto, never, amplitude, intensity }
 
   init(_ render: Render, _ program: Program) throws {
@@ -44,7 +45,8 @@ struct RenderPlan {
   private static func enhancement(_ render: Render) throws -> Enhancement {
     var enhancement = Enhancement()
     enhancement.source = try word(render.stretchFrom, "--stretch-from") ?? .view
-    enhancement.isPerBand = render.bandLimits.map { $0 == .perBand }
+    let bandLimits: BandLimits? = try word(render.bandLimits, "--band-limits")
+    enhancement.isPerBand = bandLimits.map { $0 == .each }
     var option = "--stretch"
     do throws(ImageryError) {
       if let stretch = render.stretch { try enhancement.take(parsing: stretch) }
