@@ -68,6 +68,8 @@ enum StretchMenu {
     }
     let isPerBand = state.picture.display.enhancement.isPerBand(on: picture.decoded)
     state.picture.display.enhancement.isPerBand = !isPerBand
+    // The axes are common to the bands, or each band's.
+    state.picture.shown?.charts = nil
     state.picture.display.enhancement.limits = []
     return changed(&state)
   }

@@ -100,11 +100,13 @@ extension PictureState {
 
   /// What the legend says of bands and stretch where they are not those that fit the image; nil where they are.
   var displayText: String? {
-    guard let picture = shown else { return nil }
+    guard let picture = shown, picture.request.scene == scene?.id else { return nil }
     var parts: [String] = []
-    if picture.scale != nil { parts.append("dB") }
+    if let scale = picture.scale { parts.append("dB, \(scale.quantity.formula)") }
     if display.lock != nil || display.enhancement != Enhancement() { parts.append(stretchText) }
     if display.lock == nil, display.enhancement.gamma != 1 { parts.append("gamma \(display.enhancement.gamma.plain)") }
+    // The formula stands in the band menu as well.
+    if parts.count > 1, picture.scale != nil { parts[0] = "dB" }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
@@ -133,6 +135,7 @@ extension Picture {
       let names = decoded.shown.map(\.description)
       if chosen.names == nil {
         state.picture.display.bands?.names = names
+        state.picture.display.bands?.imageBandCount = decoded.imageBandCount
       } else if chosen.names != names || chosen.imageBandCount != decoded.imageBandCount {
         return leaveChoice(&state, request)
       }
