@@ -17,9 +17,12 @@ extension DecodedViewport {
         for band in 0..<bandCount { result[target * bandCount + band] = samples[source * bandCount + band] }
       }
     }
-    return DecodedViewport(
+    var resampled = DecodedViewport(
       viewport: other, bands: bands, interpretation: interpretation, samples: result, messages: messages,
       lacksPyramid: lacksPyramid, isCoarse: isCoarse)
+    resampled?.shown = shown
+    resampled?.imageBandCount = imageBandCount
+    return resampled
   }
 
   private func index(_ position: Double, within count: Int) -> Int? {

@@ -16,6 +16,10 @@ public struct DecodedViewport: Sendable, Hashable {
   public var lacksPyramid: Bool
   /// Whether only some of the pixels were read, and samples without one show a neighbour's.
   public var isCoarse: Bool
+  /// The bands shown as the file describes them, in the order of `bands`; empty where that is not known.
+  public var shown: [BandDescription] = []
+  /// How many bands the image has; 0 where that is not known.
+  public var imageBandCount = 0
 
   /// Makes a decoded view; nil where the number of samples does not fit the view.
   public init?(

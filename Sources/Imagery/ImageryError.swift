@@ -6,6 +6,8 @@ public enum ImageryError: Error, Sendable, Hashable {
   case viewport(String)
   /// The bytes between client and worker are no frame.
   case frame(String)
+  /// A choice of bands or of a stretch, as it was typed, says nothing for this image.
+  case choice(String)
 
   /// What happened, for people.
   public var message: String {
@@ -13,6 +15,7 @@ public enum ImageryError: Error, Sendable, Hashable {
     case .member(let name, let expected): "member \"\(name)\" must be \(expected)"
     case .viewport(let what): "this view cannot be shown: \(what)"
     case .frame(let what): "the raster worker and Overlook do not understand each other: \(what)"
+    case .choice(let what): what
     }
   }
 }

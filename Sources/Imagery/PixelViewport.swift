@@ -20,6 +20,15 @@ public struct PixelViewport: Sendable, Hashable {
     self.rows = rows
   }
 
+  /// The view of a coarse sample of a whole image, for its statistics: at most 256 samples across and down.
+  public static func sample(width: Int, height: Int) -> PixelViewport {
+    let (width, height) = (Double(max(width, 1)), Double(max(height, 1)))
+    let scale = max(max(width, height) / 256, 1)
+    return PixelViewport(
+      centreX: width / 2, centreY: height / 2, pixelsPerSample: scale,
+      columns: max(1, Int((width / scale).rounded(.up))), rows: max(1, Int((height / scale).rounded(.up))))
+  }
+
   /// The image column at the view's left edge; may lie outside the image.
   public var left: Double { centreX - Double(columns) / 2 * pixelsPerSample }
   /// The image row at the view's upper edge; may lie outside the image.

@@ -3,16 +3,18 @@
 /// The values are counted by the upper 16 bits of a key that orders floats; the place asked for is then found among
 /// those that share its upper bits.
 struct RankSelector {
-  private let samples: [Float]
-  private let upperCounts: [Int]
+  private let samples: BandSamples
+  private let upperCounts: [Int32]
   private let total: Int
 
-  init(_ samples: [Float]) {
-    var counts = [Int](repeating: 0, count: 1 << 16)
+  init(_ samples: BandSamples) {
+    var counts = [Int32](repeating: 0, count: 1 << 16)
     var total = 0
-    for value in samples where value.isFinite {
-      counts[Int(RankSelector.key(value) >> 16)] += 1
-      total += 1
+    counts.withUnsafeMutableBufferPointer { counts in
+      samples.forEachFinite { value in
+        counts[Int(RankSelector.key(value) >> 16)] += 1
+        total += 1
+      }
     }
     self.samples = samples
     self.upperCounts = counts
@@ -20,26 +22,39 @@ struct RankSelector {
   }
 
   /// The value at a fraction (0–1) of the way from the least to the greatest; nil without any finite value.
-  func value(atFraction fraction: Double) -> Float? {
-    guard total > 0 else { return nil }
-    let inside = fraction.isFinite ? min(max(fraction, 0), 1) : 0
-    let upper = place(of: Int((inside * Double(total - 1)).rounded()), in: upperCounts)
-    let lower = place(of: upper.rest, in: lowerCounts(upper: upper.index))
-    return RankSelector.value(UInt32(upper.index) << 16 | UInt32(lower.index))
+  func value(atFraction fraction: Double) -> Float? { values(atFractions: [fraction]).first }
+
+  /// The values at fractions (0–1) of the way from the least to the greatest; none without any finite value.
+  ///
+  /// Takes at most one pass over the samples for each fraction.
+  func values(atFractions fractions: [Double]) -> [Float] {
+    guard total > 0 else { return [] }
+    var lower: (upper: Int, counts: [Int32])?
+    return fractions.map { fraction in
+      let inside = fraction.isFinite ? min(max(fraction, 0), 1) : 0
+      let upper = place(of: Int((inside * Double(total - 1)).rounded()), in: upperCounts)
+      let counts = lower?.upper == upper.index ? lower?.counts ?? [] : lowerCounts(upper: upper.index)
+      lower = (upper.index, counts)
+      return RankSelector.value(UInt32(upper.index) << 16 | UInt32(place(of: upper.rest, in: counts).index))
+    }
   }
 
-  private func lowerCounts(upper: Int) -> [Int] {
-    var counts = [Int](repeating: 0, count: 1 << 16)
-    for value in samples where value.isFinite {
-      let key = RankSelector.key(value)
-      if Int(key >> 16) == upper { counts[Int(key & 0xffff)] += 1 }
+  private func lowerCounts(upper: Int) -> [Int32] {
+    var counts = [Int32](repeating: 0, count: 1 << 16)
+    let wanted = UInt32(upper)
+    counts.withUnsafeMutableBufferPointer { counts in
+      samples.forEachFinite { value in
+        let key = RankSelector.key(value)
+        if key >> 16 == wanted { counts[Int(key & 0xffff)] += 1 }
+      }
     }
     return counts
   }
 
-  private func place(of rank: Int, in counts: [Int]) -> (index: Int, rest: Int) {
+  private func place(of rank: Int, in counts: [Int32]) -> (index: Int, rest: Int) {
     var rest = rank
-    for (index, count) in counts.enumerated() {
+    for index in counts.indices {
+      let count = Int(counts[index])
       if rest < count { return (index, rest) }
       rest -= count
     }

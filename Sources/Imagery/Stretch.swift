@@ -1,4 +1,4 @@
-/// How measured values become the brightness of a picture.
+/// How the limits between which measured values are spread over the brightness of a picture are found.
 public enum Stretch: Sendable, Hashable {
   /// Bytes 0–255 as they are; values beyond are cut off.
   case none
@@ -10,15 +10,20 @@ public enum Stretch: Sendable, Hashable {
   case sigma(Double)
   /// So that every brightness is used equally often.
   case equalize
-  /// Between percentiles, and then with the contrast raised place by place.
-  case local
+  /// Between percentiles, and then with the contrast raised place by place (CLAHE).
+  case local(LocalContrast)
 
   /// Between the 2nd and the 98th percentile.
   public static let standard = Stretch.percentile(low: 2, high: 98)
 
-  /// The stretch used where nobody chose one: colours of a table as they are, measurements by percentiles.
-  public static func automatic(for interpretation: SampleInterpretation) -> Stretch {
-    interpretation == .palette ? .none : .standard
+  /// The stretch used where nobody chose one.
+  ///
+  /// Colours of a table, and colours of 8 bits that the file itself says are red, green and blue, were made to be
+  /// looked at and stay as they are. Measurements are stretched by percentiles.
+  public static func automatic(for view: DecodedViewport) -> Stretch {
+    if view.interpretation == .palette { return .none }
+    let isVisual = view.isNaturalColor && view.shown.allSatisfy { $0.sampleType == .uint8 }
+    return isVisual ? .none : .standard
   }
 
   /// The word for it in options and menus.
@@ -33,8 +38,16 @@ public enum Stretch: Sendable, Hashable {
     }
   }
 
+  /// Whether it works limits out of the values, so that limits that are given leave it nothing to do.
+  public var findsLimits: Bool {
+    switch self {
+    case .none, .local: false
+    case .minMax, .percentile, .sigma, .equalize: true
+    }
+  }
+
   /// The stretches that menus and options offer, with their usual numbers.
-  public static let offered: [Stretch] = [.none, .minMax, .standard, .sigma(2), .equalize, .local]
+  public static let offered: [Stretch] = [.none, .minMax, .standard, .sigma(2), .equalize, .local(.standard)]
 
   /// Finds an offered stretch by its word.
   public init?(name: String) {
@@ -43,47 +56,9 @@ public enum Stretch: Sendable, Hashable {
   }
 }
 
-/// The map from values to bytes that a stretch came to on one view; it can be applied to other dates too, so that
-/// they can be compared.
-public enum StretchRange: Sendable, Hashable {
-  /// From black at `low` to white at `high`; where both are one value everything is mid-grey.
-  case linear(low: Float, high: Float)
-  /// 255 rising thresholds; the byte is how many of them lie below the value, ties in the middle.
-  case levels([Float])
-
-  /// The range of a picture without any data.
-  public static let bytes = StretchRange.linear(low: 0, high: 255)
-
-  /// The brightness of a value; 0 for one that is not finite.
-  public func byte(for value: Float) -> UInt8 {
-    guard value.isFinite else { return 0 }
-    switch self {
-    case .linear(let low, let high): return StretchRange.linearByte(value, low: low, high: high)
-    case .levels(let levels): return StretchRange.levelByte(value, levels: levels)
-    }
-  }
-
-  private static func linearByte(_ value: Float, low: Float, high: Float) -> UInt8 {
-    let span = Double(high) - Double(low)
-    guard span > 0, span.isFinite else { return 128 }
-    let scaled = (Double(value) - Double(low)) / span * 255
-    return UInt8(min(max(scaled.rounded(), 0), 255))
-  }
-
-  private static func levelByte(_ value: Float, levels: [Float]) -> UInt8 {
-    let below = count(in: levels) { $0 < value }
-    let notAbove = count(in: levels) { $0 <= value }
-    return UInt8(min((below + notAbove) / 2, 255))
-  }
-
-  /// How many of the rising levels from the first on satisfy a condition that holds up to some place only.
-  private static func count(in levels: [Float], while holds: (Float) -> Bool) -> Int {
-    var low = 0
-    var high = levels.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(levels[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
+extension DecodedViewport {
+  /// Whether the file itself says that the three bands shown are red, green and blue.
+  public var isNaturalColor: Bool {
+    shown.map(\.colorInterpretation) == [.red, .green, .blue]
   }
 }

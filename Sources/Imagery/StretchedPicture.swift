@@ -13,26 +13,16 @@ public struct StretchedPicture: Sendable, Hashable {
 }
 
 extension StretchRange {
-  /// The picture of a view by this range. A sample counts as data when all its numbers are finite.
-  public func picture(of view: DecodedViewport) -> StretchedPicture {
-    let channels = view.bandCount
-    var bytes = [UInt8](repeating: 0, count: view.samples.count)
-    var valid = [Bool](repeating: false, count: view.columns * view.rows)
-    for sample in valid.indices {
-      let values = sample * channels..<(sample + 1) * channels
-      guard values.allSatisfy({ view.samples[$0].isFinite }) else { continue }
-      valid[sample] = true
-      for index in values { bytes[index] = byte(for: view.samples[index]) }
-    }
-    return StretchedPicture(
-      width: view.columns, height: view.rows, channels: channels, bytes: bytes, valid: valid)
-  }
+  /// The picture of a view by this range, the same for all bands.
+  public func picture(of view: DecodedViewport) -> StretchedPicture { ToneMapping(ranges: [self]).picture(of: view) }
 }
 
 extension Stretch {
-  /// The picture of a view, stretched by its own values or by those that a range was taken from.
+  /// The picture of a view, stretched by its own values, all bands together, or by those that a range was taken from.
   public func picture(of view: DecodedViewport, range: StretchRange? = nil) -> StretchedPicture {
-    let picture = (range ?? self.range(of: view)).picture(of: view)
-    return self == .local ? picture.withLocalContrast() : picture
+    ToneMapping(ranges: [range ?? self.range(of: view)], localContrast: localContrast).picture(of: view)
   }
+
+  /// The numbers of a local stretch; nil for any other.
+  public var localContrast: LocalContrast? { if case .local(let contrast) = self { contrast } else { nil } }
 }

@@ -107,6 +107,8 @@ extension DecodedViewport {
     header["messages"] = jsonOfStrings(messages)
     header["lacksPyramid"] = .bool(lacksPyramid)
     header["coarse"] = .bool(isCoarse)
+    header["shown"] = .array(shown.map(\.json))
+    header["bandCount"] = .integer(Int64(imageBandCount))
   }
 
   fileprivate init(_ members: Members, _ payload: [UInt8]) throws(ImageryError) {
@@ -118,6 +120,8 @@ extension DecodedViewport {
       lacksPyramid: try members.bool("lacksPyramid"), isCoarse: try members.bool("coarse"))
     guard let decoded else { throw .frame("samples that do not fit their view") }
     self = decoded
+    for band in try members.array("shown", atMost: 3) { shown.append(try BandDescription(json: band)) }
+    imageBandCount = try members.integer("bandCount", in: 0...65_536)
   }
 }
 

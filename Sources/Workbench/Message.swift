@@ -22,6 +22,10 @@ public enum Message: Sendable {
   case pyramidFailed(RecordID, String)
   /// A picture cannot be decoded; the text says why.
   case decodeFailed(PictureRequest, String)
+  /// What the file of an image says; nil where it cannot be read.
+  case described(RecordID, SceneDescription?)
+  /// The whole of an image was decoded coarsely, for its statistics; nil where it could not be.
+  case sampled(PictureRequest, DecodedViewport?)
   /// An edit is on disk, and this is what undo and redo would do now.
   case saved(undoable: String?, redoable: String?)
   /// An edit could not be saved; the text says why.
@@ -122,6 +126,10 @@ public enum Effect: Sendable, Hashable {
   case decode(PictureRequest)
   /// Decode pictures that may be wanted next, when there is nothing else to do.
   case decodeAhead([PictureRequest])
+  /// Ask the file of an image what it says of itself.
+  case describe(RecordID)
+  /// Decode the whole of an image coarsely; views go before it and do not overtake it.
+  case sample(PictureRequest)
   /// Open a note in the analyst's editor.
   case openEditor(NoteTarget, text: String, title: String)
   /// Put a text on the terminal's clipboard.

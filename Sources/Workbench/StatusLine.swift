@@ -26,6 +26,9 @@ enum StatusLine {
     // The date stands in the title of the picture and in the strip as well.
     if let date = state.picture.scene?.date { facts.append(Fact(text: date, rank: 3)) }
     if let zoom = zoom(state) { facts.append(Fact(text: zoom, rank: 2)) }
+    if let values = state.picture.crosshairValues, state.focus == .picture {
+      facts.append(Fact(text: values.map(\.brief).joined(separator: " ") + state.picture.unit, rank: 4))
+    }
     if facts.isEmpty, let info = state.contents.caseInfo.flatMap({ CaseInfo($0) }) {
       facts.append(Fact(text: info.title, rank: 0))
     }

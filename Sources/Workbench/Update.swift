@@ -4,14 +4,17 @@ import Places
 
 /// Takes a message into the state and says what is to be done outside.
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
-  respond(&state, message) + state.loadSelection()
+  let effects = respond(&state, message)
+  HistogramPanel.measure(&state)
+  return effects + state.loadSelection()
 }
 
 private func respond(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
   case .input(let event): return updateInput(&state, event)
   case .command(let id): return Commands.run(id, &state)
-  case .decoded, .previewed, .decoding, .decodeFailed, .makingPyramid, .pyramidMade, .pyramidFailed:
+  case .decoded, .previewed, .decoding, .decodeFailed, .makingPyramid, .pyramidMade, .pyramidFailed, .described,
+    .sampled:
     return Picture.take(&state, message)
   case .saved(let undoable, let redoable):
     state.saving = SavingState(

@@ -21,6 +21,9 @@ public func view(_ state: State) -> Frame {
   case .sort:
     let lines = SiteOrder.allCases.map { (String($0.key), $0.title) }
     Menu.draw(title: "Sort by", lines: lines, state, into: &frame)
+  case .bands(let index): BandMenu.draw(index, state, into: &frame)
+  case .stretch: StretchMenu.draw(state, into: &frame)
+  case .histogram(let panel): HistogramPanel.draw(panel, state, into: &frame)
   case .outside(let line): OutsideList.draw(line, state, into: &frame)
   case .history: HistoryList.draw(state, into: &frame)
   case .conflicts(let index): ConflictChooser.draw(index, state, into: &frame)
@@ -60,7 +63,7 @@ enum HintLine {
     ],
     .picture: [
       "mark-point", "previous-date", "next-date", "tag", "help", "close", "zoom-in", "zoom-out", "fit", "native",
-      "go-to", "edit-note", "undo",
+      "stretch", "bands", "histogram", "go-to", "edit-note", "undo",
     ],
     .notes: [
       "add-note", "write-note", "settle-conflict", "edit-note", "tag", "help", "close", "negative", "delete-note",
@@ -74,6 +77,14 @@ enum HintLine {
     case .history: return [("Enter", "Look"), ("/", "Filter"), ("j k", "Choose"), ("Esc", "Close")]
     case .conflicts: return [("Enter", "Take"), ("j k", "Choose"), ("Esc", "Close")]
     case .outside: return [("Enter", "Take in"), ("i", "Take all in"), ("j k", "Choose"), ("Esc", "Close")]
+    case .bands:
+      return [("Enter", "Take"), ("4,3,2", "Type"), ("/", "Type names"), ("j k", "Choose"), ("Esc", "Close")]
+    case .stretch: return [("S", "Next"), ("t", "Type"), ("Esc", "Close")]
+    case .histogram:
+      return [
+        ("j k", "Choose"), ("h l", "Move"), ("H L", "Far"), ("b", "Band"), ("r", "Reset"), ("F", "Lock"),
+        ("< >", "Dates"), ("Esc", "Close"),
+      ]
     default: return paneHints(state)
     }
   }

@@ -9,8 +9,8 @@ import Workbench
 
 /// Prints figures of this machine in one run; docs/BENCHMARKS.md holds recorded ones.
 ///
-///     swift run -c release overlook-bench [list | glyphs | open CASE | screen CASE | store CASE | durable DIR | document]
-///     swift run -c release overlook-bench pictures IMAGE
+///     swift run -c release overlook-bench
+///       [list | glyphs | stretch | open CASE | screen CASE | store CASE | durable DIR | document | pictures IMAGE]
 ///     swift run -c release overlook-bench make-case DIR --sites N --observations N [--edits N] [--sessions N] [--seed N]
 @main
 struct Bench {
@@ -24,11 +24,13 @@ struct Bench {
     switch (arguments.first, arguments.dropFirst().first) {
     case ("list", nil): ListBench.run()
     case ("glyphs", nil): GlyphBench.run()
+    case ("stretch", nil): StretchBench.run()
     case ("open", let path?): OpenBench.run(path)
     case ("screen", let path?): ScreenBench.run(path)
     case (nil, nil):
       ListBench.run()
       GlyphBench.run()
+      StretchBench.run()
     case ("store", let path?): StoreBench.run(path)
     case ("durable", let folder?): DurableBench.run(folder)
     case ("pictures", let image?): PictureBench.run(image)
@@ -38,7 +40,7 @@ struct Bench {
   }
 
   private static func usage() -> Never {
-    print("overlook-bench [list | glyphs | open CASE | screen CASE | store CASE | durable DIR | document]")
+    print("overlook-bench [list | glyphs | stretch | open CASE | screen CASE | store CASE | durable DIR | document]")
     print("overlook-bench pictures IMAGE")
     print("overlook-bench make-case DIR --sites N --observations N [--edits N] [--sessions N] [--seed N]")
     exit(64)

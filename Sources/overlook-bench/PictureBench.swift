@@ -146,7 +146,7 @@ struct PictureBench {
   private func frame(_ client: RasterClient, _ view: Viewport, _ pyramid: String) -> Bool {
     let request = RasterRequest.viewport(path: image, view: view, bands: .automatic, pyramid: pyramid)
     guard case .viewport(let decoded)? = try? client.perform(request, timeout: 600) else { return false }
-    let picture = Stretch.automatic(for: decoded.interpretation).picture(of: decoded)
+    let picture = Enhancement.picture(of: decoded)
     guard
       let buffer = try? PixelBuffer(
         width: picture.width, height: picture.height, channels: picture.channels, bytes: picture.bytes,

@@ -38,7 +38,8 @@ extension WorkContext {
     let sparse = try SparseRead(self, level, sight)
     let (samples, blocks) = try sparse.run(for: .milliseconds(180))
     let passed = (ContinuousClock.now - start) / .seconds(1)
-    let coarse = try decoded(sight.view, sight.resolved, samples, lacksPyramid: true, isCoarse: true)
+    let coarse = try decoded(
+      sight.view, sight.resolved, sight.bands, samples, lacksPyramid: true, isCoarse: true)
     let whole = passed * Double(work.blocks) / Double(max(blocks, 1))
     if whole > Double(worker.secondsAllowed) / 3 { return coarse }
     worker.show(coarse)

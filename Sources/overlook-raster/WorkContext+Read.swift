@@ -17,24 +17,28 @@ extension WorkContext {
     let sampling = Sampling(of: view, through: way, width: dataset.width, height: dataset.height)
     guard sampling.window != nil else {
       let count = view.columns * view.rows * (resolved.interpretation == .grey ? 1 : 3)
-      return try decoded(view, resolved, [Float](repeating: .nan, count: count))
+      return try decoded(view, resolved, bands, [Float](repeating: .nan, count: count))
     }
     let image = Level(dataset: dataset, placement: Placement(), bands: bands, original: dataset)
     let level = try level(of: image, real, pyramid, sampling, resolved)
-    let sight = Sight(view: view, way: way, resolved: resolved, sampling: sampling.reduced(to: level))
+    let sight = Sight(
+      view: view, way: way, resolved: resolved, bands: bands, sampling: sampling.reduced(to: level))
     try checkBlocks(of: level.dataset, bands: resolved.bands)
     let work = try workload(of: level, sight)
     if work.isSlow, let coarse = try preview(level, sight, work) { return coarse }
-    return try decoded(view, resolved, try warp(level, sight), lacksPyramid: work.isSlow)
+    return try decoded(view, resolved, bands, try warp(level, sight), lacksPyramid: work.isSlow)
   }
 
   func decoded(
-    _ view: Viewport, _ resolved: ResolvedBands, _ samples: [Float], lacksPyramid: Bool = false, isCoarse: Bool = false
+    _ view: Viewport, _ resolved: ResolvedBands, _ bands: [BandDescription], _ samples: [Float],
+    lacksPyramid: Bool = false, isCoarse: Bool = false
   ) throws(RasterFailure) -> DecodedViewport {
     let decoded = DecodedViewport(
       viewport: view, bands: resolved.bands, interpretation: resolved.interpretation, samples: samples,
       messages: log.messages, lacksPyramid: lacksPyramid, isCoarse: isCoarse)
-    guard let decoded else { throw .badRequest("a view of no size") }
+    guard var decoded else { throw .badRequest("a view of no size") }
+    decoded.shown = resolved.bands.compactMap { number in bands.first { $0.index == number } }
+    decoded.imageBandCount = bands.count
     return decoded
   }
 
@@ -116,6 +120,8 @@ struct Sight {
   let view: Viewport
   let way: Transformer
   let resolved: ResolvedBands
+  /// All bands of the image.
+  let bands: [BandDescription]
   /// How the samples lie in the level that is read.
   let sampling: Sampling
 }

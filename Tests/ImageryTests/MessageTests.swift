@@ -38,10 +38,12 @@ import Testing
   }
 
   @Test func `answers arrive as they were sent`() throws {
-    let decoded = try #require(
+    var decoded = try #require(
       DecodedViewport(
         viewport: Self.view, bands: [3, 2, 1], interpretation: .rgb, samples: [1, 2.5, -3, 0, 1e30, 7],
         messages: ["m"], lacksPyramid: true, isCoarse: true))
+    decoded.shown = [BandDescription(index: 3, sampleType: .uint16, colorInterpretation: .red, description: "B4")]
+    decoded.imageBandCount = 24
     let replies: [RasterReply] =
       [
         .viewport(decoded), .written(path: "/a"), .cancelled,

@@ -80,7 +80,7 @@ import Testing
     let pixels = PixelViewport(centreX: 0, centreY: 0, pixelsPerSample: 1, columns: 128, rows: 64)
     let view = try #require(
       DecodedViewport(viewport: .pixels(pixels), bands: [1], interpretation: .grey, samples: samples))
-    let (plain, local) = (Stretch.minMax.picture(of: view), Stretch.local.picture(of: view))
+    let (plain, local) = (Stretch.minMax.picture(of: view), Stretch.local(.standard).picture(of: view))
     for column in [8, 112] {
       let before = abs(Int(plain.bytes[column]) - Int(plain.bytes[column + 4]))
       let after = abs(Int(local.bytes[column]) - Int(local.bytes[column + 4]))
@@ -89,7 +89,7 @@ import Testing
   }
 
   @Test func `local contrast leaves the hue`() throws {
-    let picture = try Stretch.local.picture(of: view([100, 50, 0, 200, 100, 0], .rgb))
+    let picture = try Stretch.local(.standard).picture(of: view([100, 50, 0, 200, 100, 0], .rgb))
     for sample in 0..<2 {
       #expect(picture.bytes[sample * 3 + 2] == 0)
       #expect(abs(Int(picture.bytes[sample * 3]) - 2 * Int(picture.bytes[sample * 3 + 1])) <= 2)
@@ -106,9 +106,10 @@ import Testing
     #expect(try range.picture(of: view([50, 200])).bytes == [128, 255])
   }
 
-  @Test func `stretches are found by the words of the options`() {
+  @Test func `stretches are found by the words of the options`() throws {
     #expect(Stretch(name: "percentile") == .percentile(low: 2, high: 98))
     #expect(Stretch(name: "minmax") == .minMax && Stretch(name: "loud") == nil)
-    #expect(Stretch.automatic(for: .palette) == Stretch.none && Stretch.automatic(for: .rgb) == .standard)
+    #expect(try Stretch.automatic(for: view([1, 2, 3], .palette)) == Stretch.none)
+    #expect(try Stretch.automatic(for: view([1, 2, 3], .rgb)) == .standard)
   }
 }

@@ -142,7 +142,7 @@ import Testing
     }
     let path = try room.write(raster)
     let decoded = try room.read(path, Viewport.fitted(to: room.describe(path), columns: 50, rows: 50))
-    let picture = Stretch.automatic(for: decoded.interpretation).picture(of: decoded)
+    let picture = Enhancement.picture(of: decoded)
     let mean = picture.bytes.reduce(0.0) { $0 + Double($1) } / Double(picture.bytes.count)
     #expect(mean > 100 && mean < 156)
     #expect(picture.bytes.contains(0) && picture.bytes.contains(255))

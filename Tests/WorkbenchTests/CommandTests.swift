@@ -29,7 +29,7 @@ struct CommandTests {
     ("undo", "u"), ("redo", "U"), ("redo", "<C-r>"), ("edit-note", "e"), ("tag", "t"), ("copy-place", "y"),
     ("zoom-pane", "z"), ("close", "q"), ("quit", "Q"), ("repaint", "<C-l>"), ("suspend", "<C-z>"), ("mark-point", "m"),
     ("previous-date", "<lt>"), ("next-date", "."), ("fit", "0"), ("native", "="), ("go-to", "g"), ("add-note", "a"),
-    ("delete-note", "d"), ("negative", "x"), ("sort", "s"), ("filter", "/"),
+    ("delete-note", "d"), ("negative", "x"), ("sort", "s"), ("filter", "/"), ("stretch", "S"), ("bands", "B"),
   ])
   func `the keys of the contract`(command: String, key: String) throws {
     let keys = try Key.parseKeys(key)
@@ -110,6 +110,8 @@ private func answer(_ bench: inout Bench) {
   let entry = HistoryEntry(id: action, time: "2026-11-20T14:02:00.000Z", analyst: "bo", edit: edit)
   switch effect {
   case .loadHistory: bench.send(.history([entry]))
+  case .describe(let scene): bench.send(.described(scene, nil))
+  case .sample(let request): bench.send(.sampled(request, nil))
   case .look: bench.send(.looking(Fixture.contents(), entry))
   case .save:
     let register = record.register(named: "note")
@@ -128,7 +130,7 @@ private struct SeededKeys {
   init(seed: UInt64) { state = seed }
 
   private static let keys: [Key] =
-    Array("jkhlJKHLgG0123456789=+-<>,.mtaedxsSvzuUy/?: rXZ#!@Ié삭\u{301}").map { .character($0) } + [
+    Array("jkhlJKHLgG0123456789=+-<>,.mtaedxsSBFbvzuUy/?: rXZ#!@Ié삭\u{301}").map { .character($0) } + [
       .enter, .escape, .tab, .backTab, .up, .down, .left, .right, .pageUp, .pageDown, .home, .end, .backspace, .delete,
       .control("d"), .control("u"), .control("w"), .control("c"), .function(1),
     ]

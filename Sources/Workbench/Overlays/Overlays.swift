@@ -1,5 +1,6 @@
 public import CaseModel
 import Cells
+import Imagery
 import Places
 
 /// What lies over the panes and takes the keys first.
@@ -12,6 +13,12 @@ public enum Overlay: Sendable {
   case tags([RecordID])
   /// The orders of the list, one key each.
   case sort
+  /// The bands of the image and their compositions, and which line is chosen.
+  case bands(index: Int)
+  /// The stretches, one key each.
+  case stretch
+  /// The histogram of the view.
+  case histogram(HistogramState)
   /// The values that stand beside others, and which of them is chosen.
   case conflicts(index: Int)
   /// The documents that were edited outside, and the line that the cursor is on.
@@ -24,7 +31,7 @@ public enum Overlay: Sendable {
 public struct Prompt: Sendable {
   /// What the line is for.
   public enum Purpose: Sendable, Hashable {
-    case filter, search, goTo
+    case filter, search, goTo, bands, stretch
     case newSiteName
     case newSitePlace(name: String)
     case note(NoteTarget)
@@ -52,6 +59,9 @@ enum Overlays {
     case .palette(let palette): return CommandPalette.update(&state, palette, key)
     case .tags(let targets): return TagPalette.update(&state, targets, key)
     case .sort: return chooseOrder(&state, key)
+    case .bands(let index): return BandMenu.update(&state, index, key)
+    case .stretch: return StretchMenu.update(&state, key)
+    case .histogram(let panel): return HistogramPanel.update(&state, panel, key)
     case .outside(let line): return OutsideList.update(&state, line, key)
     case .history: return HistoryList.update(&state, key)
     case .conflicts(let index): return ConflictChooser.update(&state, index, key)
@@ -122,6 +132,8 @@ enum Overlays {
       return Picture.refresh(&state)
     case .search: return text.isEmpty ? [] : Notes.search(&state, text)
     case .goTo: return goTo(&state, prompt)
+    case .bands: return finish(&state, prompt, BandMenu.choose(&state, typed: text))
+    case .stretch: return finish(&state, prompt, StretchMenu.choose(&state, typed: text))
     case .newSiteName:
       guard !text.onOneLine.isEmpty else { return [] }
       return open(
@@ -138,6 +150,16 @@ enum Overlays {
       return Picture.goTo(&state, try parsePlace(prompt.editor.text).point)
     } catch {
       return refuse(&state, prompt, error.message)
+    }
+  }
+
+  /// What came of a line that was typed; the line stays where it says nothing.
+  private static func finish(_ state: inout State, _ prompt: Prompt, _ outcome: Result<[Effect], ImageryError>)
+    -> [Effect]
+  {
+    switch outcome {
+    case .success(let effects): return effects
+    case .failure(let error): return refuse(&state, prompt, error.message)
     }
   }
 

@@ -5,15 +5,14 @@ extension Picture {
   /// Takes in what the raster workers say.
   static func take(_ state: inout State, _ message: Message) -> [Effect] {
     switch message {
-    case .decoded(let request, let picture):
-      let isWanted = request == state.picture.wanted
-      state.picture.take(picture, for: request, settings: state.settings)
-      return isWanted ? [.decodeAhead(probable(state))] : []
+    case .decoded(let request, let picture): return take(&state, request, picture)
+    case .decodeFailed(let request, let text): return fail(&state, request, text)
+    case .described(let scene, let description): return describe(&state, scene, description)
+    case .sampled(let request, let picture): return sample(&state, request, picture)
     case .previewed(let request, let picture):
       if request == state.picture.wanted { state.picture.show(picture, for: request, isWhole: false, state.settings) }
     case .decoding(let request, let progress):
       if request == state.picture.wanted { state.picture.progress = progress }
-    case .decodeFailed(let request, let text): state.picture.fail(request, text)
     case .makingPyramid(let scene, let progress): state.picture.pyramids[scene] = progress.fraction
     case .pyramidFailed(let scene, let text):
       state.picture.pyramids[scene] = nil
@@ -29,12 +28,12 @@ extension Picture {
   }
 
   /// The pictures that are most likely wanted next: the dates beside this one, and a step in each direction.
-  private static func probable(_ state: State) -> [PictureRequest] {
+  static func probable(_ state: State) -> [PictureRequest] {
     guard let request = state.picture.shown?.request, let index = state.picture.index else { return [] }
     let scenes = state.picture.scenes
     let dates = [index + 1, index - 1].filter(scenes.indices.contains).map { scenes[$0] }
     let others = dates.filter { state.picture.fits($0) }.map { scene in
-      PictureRequest(scene: scene.id, viewport: request.viewport, bands: request.bands)
+      PictureRequest(scene: scene.id, viewport: request.viewport, bands: state.picture.bands(of: scene))
     }
     let steps = [(1, 0), (-1, 0), (0, 1), (0, -1)].map { right, down in
       PictureRequest(

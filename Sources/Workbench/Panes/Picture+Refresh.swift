@@ -28,7 +28,7 @@ extension Picture {
       state.picture.failure = "the record of this image says neither where it lies nor how large it is"
       return []
     }
-    let request = PictureRequest(scene: scene.id, viewport: view)
+    let request = PictureRequest(scene: scene.id, viewport: view, bands: state.picture.bands(of: scene))
     if let shown = state.picture.shown, shown.isWhole, shown.request == request {
       state.picture.wanted = nil
       state.picture.progress = nil
@@ -44,7 +44,9 @@ extension Picture {
 
   private static func followSelection(_ state: inout State) {
     guard let site = state.selectedSite else {
+      let display = state.picture.display
       state.picture = PictureState()
+      state.picture.display = display
       return
     }
     let scenes = state.sceneIndex.scenes(of: site)
@@ -56,7 +58,7 @@ extension Picture {
     }
     let old = state.picture
     state.picture = PictureState()
-    state.picture.stretch = old.stretch
+    state.picture.display = old.display
     state.picture.pyramids = old.pyramids
     state.picture.site = site.id
     state.picture.scenes = scenes

@@ -41,6 +41,7 @@ extension Picture {
       parts.append(state.picture.progress.map { "decoding \(Int($0.fraction * 100))%" } ?? "decoding…")
     }
     if let made = state.picture.pyramids[scene.id] { parts.append("pyramid \(Int(made * 100))%") }
+    if let bands = state.picture.bandText { parts.append(bands) }
     if let platform = scene.platform { parts.append(platform) }
     if let distance = scene.groundSampleDistance { parts.append("\(distance.plain) m GSD") }
     if let cloud = scene.cloudCover, cloud >= 1 { parts.append("cloud \(Int(min(cloud, 100)))%") }
@@ -122,6 +123,7 @@ extension Picture {
     if scene.isSynthetic {
       frame.draw("SYNTHETIC", at: inside.origin, style: Theme.legend.adding(.bold), limit: inside.columns)
     }
+    drawDisplay(state, inside, into: &frame)
     guard state.picture.view?.ground != nil, let metres = state.metresPerCell, inside.columns >= 16 else { return }
     frame.draw(
       "N↑", at: Position(column: inside.endColumn - 2, row: inside.row),
@@ -130,6 +132,18 @@ extension Picture {
     let bar = scaleBar(metresPerCell: metres, maximumColumns: inside.columns / 3)
     let text = String(repeating: "━", count: bar.columns) + " " + bar.label
     frame.draw(text, at: Position(column: inside.column, row: inside.endRow - 1), style: Theme.legend)
+  }
+}
+
+extension Picture {
+  /// What was chosen of bands and stretch, on the right of the scale bar or above it where there is no room.
+  private static func drawDisplay(_ state: State, _ inside: Rect, into frame: inout Frame) {
+    guard let text = state.picture.displayText, inside.rows >= 4 else { return }
+    let shown = truncated(text, to: inside.columns)
+    let width = columnWidth(of: shown)
+    let isBeside = width + inside.columns / 3 + 9 <= inside.columns
+    let place = Position(column: inside.endColumn - width, row: inside.endRow - (isBeside ? 1 : 2))
+    frame.draw(shown, at: place, style: Theme.legend, limit: width)
   }
 }
 

@@ -15,11 +15,8 @@ enum Picture {
         "go-to", "Go to", "move the crosshair to a place in any form of coordinates", in: [.picture], keys: "g",
         unless: noGround
       ) { Overlays.open(&$0, .goTo, title: "Go to place", text: "") },
-      Command("stretch", "Stretch", "next way of spreading brightness", in: [.picture], keys: "S", unless: noPicture) {
-        nextStretch(&$0)
-      },
       Command("symbols", "Symbols", "next set of symbols for pictures", in: [.picture], keys: "v") { nextSymbols(&$0) },
-    ]
+    ] + StretchMenu.commands + [HistogramPanel.command, BandMenu.command]
 
   private static let crosshairCommands: [Command] = [
     move("left", "h", "<Left>", -1, 0), move("down", "j", "<Down>", 0, 1), move("up", "k", "<Up>", 0, -1),
@@ -126,17 +123,6 @@ extension Picture {
     state.picture.isFitted = false
     state.picture.view = view.scaled(to: unit, keeping: view.contains(position) ? position : view.middle)
     return refresh(&state)
-  }
-
-  private static func nextStretch(_ state: inout State) -> [Effect] {
-    let offered = Stretch.offered
-    let shown = state.picture.shown.map { Stretch.automatic(for: $0.decoded.interpretation) }
-    let current = state.picture.stretch ?? shown ?? .standard
-    let next = offered[((offered.firstIndex(of: current) ?? -1) + 1) % offered.count]
-    state.picture.stretch = next
-    state.picture.render(state.settings)
-    state.notice = Notice("Stretch: \(next.name)")
-    return []
   }
 
   private static func nextSymbols(_ state: inout State) -> [Effect] {

@@ -26,8 +26,8 @@ public struct PictureState: Sendable {
   public internal(set) var pyramids: [RecordID: Double] = [:]
   /// Why the wanted picture cannot be shown.
   public internal(set) var failure: String?
-  /// The stretch that was chosen; nil for the one that fits the image.
-  public internal(set) var stretch: Stretch?
+  /// How pictures are shown: bands and stretch.
+  public internal(set) var display = DisplayState()
   /// Whether the view was fitted and not moved since, so that it is fitted again when the pane changes.
   var isFitted = true
 
@@ -63,12 +63,23 @@ public struct ShownPicture: Sendable {
   public var request: PictureRequest
   /// The samples, kept so that another stretch or symbol set needs no decoding.
   public var decoded: DecodedViewport
+  /// The samples in the units that they are shown in: themselves, or decibels.
+  public internal(set) var measured: DecodedViewport
+  /// How they are read in decibels; nil where they are taken as they are.
+  public internal(set) var scale: DecibelScale?
+  /// The map from values to brightness.
+  public internal(set) var mapping = ToneMapping(ranges: [])
+  /// The histograms, as far as somebody looks at them.
+  var charts: [BandChart]?
   /// The cells, row by row.
   public var cells: [Cell]
   /// The width in cells.
   public var columns: Int
   /// Whether this is all that the request asked for; else it stands in until the whole comes.
   public var isWhole: Bool
+
+  /// What kind of values are shown.
+  public var kind: ValueKind { ValueKind(channels: decoded.bandCount, isDecibels: scale != nil) }
 }
 
 extension Viewport {
@@ -107,8 +118,8 @@ extension PictureState {
     failure = nil
     let samples = settings.drawableSymbols.requestedSamples
     shown = ShownPicture(
-      request: request, decoded: decoded, cells: [], columns: max(1, decoded.columns / samples.across),
-      isWhole: isWhole)
+      request: request, decoded: decoded, measured: decoded, cells: [],
+      columns: max(1, decoded.columns / samples.across), isWhole: isWhole)
     render(settings)
   }
 
@@ -132,9 +143,15 @@ extension PictureState {
   /// Turns the decoded samples into cells anew, as after another stretch was chosen.
   mutating func render(_ settings: Settings) {
     guard var picture = shown else { return }
-    let decoded = picture.decoded
-    let stretched = (stretch ?? .automatic(for: decoded.interpretation)).picture(of: decoded)
-    let rows = max(1, decoded.rows / settings.drawableSymbols.requestedSamples.down)
+    let scale = decibelScale(of: picture)
+    if scale?.quantity != picture.scale?.quantity {
+      picture.measured = scale.map(picture.decoded.inDecibels) ?? picture.decoded
+      picture.charts = nil
+    }
+    picture.scale = scale
+    picture.mapping = toneMapping(of: picture)
+    let stretched = picture.mapping.picture(of: picture.measured)
+    let rows = max(1, picture.decoded.rows / settings.drawableSymbols.requestedSamples.down)
     picture.cells = CellRenderer.cells(of: stretched, columns: picture.columns, rows: rows, settings)
     shown = picture
   }

@@ -29,10 +29,11 @@ final class PictureService {
 
   private let roots: ImageRoots
   private let folder: PyramidFolder
-  private let client: RasterClient
+  let client: RasterClient
   private let pyramids: PyramidService
+  var inquiries = SceneInquiries()
   private var pending: [RequestID: Order] = [:]
-  private var ready: [Message] = []
+  var ready: [Message] = []
   private var ahead: [(request: PictureRequest, scene: Scene?)] = []
   private var cache = ViewportCache(limit: 64 << 20)
   private var touched: Set<String> = []
@@ -53,12 +54,16 @@ final class PictureService {
   /// Readable when a worker has answered.
   var descriptors: [Int32] { [client.descriptor, pyramids.descriptor].compactMap(\.self) }
 
+  /// Whether a view is under way.
+  var isDecoding: Bool { !pending.isEmpty }
+
   /// Whether answers wait that need no reading.
   var hasAnswers: Bool { !ready.isEmpty }
 
   /// Asks for a view; the answer comes through `receive`.
   func decode(_ request: PictureRequest, in contents: CaseContents) {
     ahead = []
+    holdSamples()
     for (id, order) in pending {
       // The same view, asked for ahead, is under way already.
       if order.isAhead, order.request == request {
@@ -83,7 +88,7 @@ final class PictureService {
   }
 
   private func lookAhead() {
-    while pending.isEmpty, !ahead.isEmpty {
+    while pending.isEmpty, inquiries.samples.isEmpty, !ahead.isEmpty {
       let (request, scene) = ahead.removeFirst()
       guard !slow.contains(request.scene), let source = try? source(of: scene),
         cache.view(for: source.key(request)) == nil
@@ -92,9 +97,9 @@ final class PictureService {
     }
   }
 
-  private struct Absence: Error { let why: String }
+  struct Absence: Error { let why: String }
 
-  private func source(of scene: Scene?) throws(Absence) -> ImageSource {
+  func source(of scene: Scene?) throws(Absence) -> ImageSource {
     guard let image = scene?.image else {
       let address = scene?.pictureAddress.map { "its picture is at \($0) and is not downloaded" }
       throw Absence(why: address ?? "its record names no image file")
@@ -104,19 +109,24 @@ final class PictureService {
   }
 
   private func submit(_ request: PictureRequest, _ source: ImageSource, isAhead: Bool) {
+    pending[client.submit(viewport(request, source))] = Order(request: request, source: source, isAhead: isAhead)
+  }
+
+  /// What the worker is asked for a view.
+  func viewport(_ request: PictureRequest, _ source: ImageSource) -> RasterRequest {
     let pyramid = folder.existing(of: source.sha256, image: source.number)
     if let pyramid, touched.insert(pyramid).inserted { folder.touch(pyramid) }
-    let id = client.submit(
-      .viewport(
-        path: source.path, image: source.number, view: request.viewport, bands: request.bands, pyramid: pyramid))
-    pending[id] = Order(request: request, source: source, isAhead: isAhead)
+    return .viewport(
+      path: source.path, image: source.number, view: request.viewport, bands: request.bands, pyramid: pyramid)
   }
 
   /// What has come since the last call; never waits.
   func receive() -> [Message] {
     client.checkDeadlines()
+    let answers = client.receive().compactMap { answer($0) ?? message($0) }
+    if pending.isEmpty { sendSamples() }
     defer { ready = [] }
-    let messages = ready + client.receive().compactMap { message($0) } + pyramids.receive().map { message($0) }
+    let messages = ready + answers + pyramids.receive().map { message($0) }
     lookAhead()
     return messages
   }

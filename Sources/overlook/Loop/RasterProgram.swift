@@ -27,8 +27,10 @@ extension RasterClient {
   }
 
   /// The samples of an image in a file on a view.
-  func decode(_ path: String, image: Int = 1, _ view: Viewport, _ bands: BandChoice) throws -> DecodedViewport {
-    let request = RasterRequest.viewport(path: path, image: image, view: view, bands: bands)
+  func decode(
+    _ path: String, image: Int = 1, _ view: Viewport, _ bands: BandChoice, pyramid: String? = nil
+  ) throws -> DecodedViewport {
+    let request = RasterRequest.viewport(path: path, image: image, view: view, bands: bands, pyramid: pyramid)
     guard case .viewport(let decoded) = try perform(request, timeout: 120) else {
       throw Failure(.fault, "\(path): the decoder answered something else than was asked")
     }

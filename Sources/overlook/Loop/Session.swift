@@ -81,7 +81,9 @@ final class Session {
   }
 
   /// Whether nothing is under way: no saving, no decoding.
-  var isIdle: Bool { store.isIdle && state.saving.pending == 0 && !state.picture.isDecoding }
+  var isIdle: Bool {
+    store.isIdle && state.saving.pending == 0 && !state.picture.isDecoding && !state.picture.display.isAwaiting
+  }
 
   /// Whether documents wait to be written.
   var hasWork: Bool { mayBeDirty }
@@ -125,6 +127,8 @@ final class Session {
     case .look(let action): store.look(at: action)
     case .decode(let request): pictures.decode(request, in: state.contents)
     case .decodeAhead(let requests): pictures.decodeAhead(requests, in: state.contents)
+    case .describe(let scene): pictures.describe(scene, in: state.contents)
+    case .sample(let request): pictures.sample(request, in: state.contents)
     case .openEditor(let target, let text, let title):
       handle(.edited(target, surroundings.edit(text, title: title)), surroundings)
     case .copy(let text): surroundings.copy(text)

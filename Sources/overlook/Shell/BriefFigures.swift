@@ -3,6 +3,7 @@ import CaseModel
 import Imagery
 import Places
 import RasterClient
+import Workbench
 
 /// The figures of a brief: each image of a site that carries marks, cut to the marks with some ground around them.
 final class BriefFigures {
@@ -46,8 +47,12 @@ final class BriefFigures {
       guard let path = scene.image.flatMap(roots.path) else {
         throw Failure(.disk, scene.image.map(roots.absence) ?? "no file")
       }
-      let decoded = try client.decode(path, image: scene.image?.number ?? 1, view, .automatic)
-      let picture = Stretch.automatic(for: decoded.interpretation).picture(of: decoded)
+      let number = scene.image?.number ?? 1
+      let description = try client.describe(path, image: number)
+      let bands = BandTable(file: description, record: scene.bandTable).defaultChoice
+      let decoded = try client.decode(path, image: number, view, bands)
+      let scale = DecibelScale(of: decoded, texts: description.sensorTexts + scene.sensorTexts)
+      let picture = Enhancement.picture(of: scale.map(decoded.inDecibels) ?? decoded)
       guard let figure = FigurePicture(picture) else { return nil }
       return FigureInput(
         scene: scene.id, site: site.id, picture: figure, viewport: view,

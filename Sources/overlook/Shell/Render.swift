@@ -6,6 +6,7 @@ import Glyphs
 import Imagery
 import Places
 import RasterClient
+import Workbench
 
 /// `overlook render`: an image as text.
 struct Render: ShellCommand {
@@ -20,9 +21,29 @@ struct Render: ShellCommand {
   @Option(help: "none, 16, 256 or full.") var colors: String?
   @Option(parsing: .unconditional, help: "The place in the middle, in any form of coordinates.") var at: String?
   @Option(help: "Metres across one cell.") var metresPerCell: Double?
-  @Option(help: "none, minmax, percentile, sigma, equalize or local.") var stretch: String?
+  @Option(
+    help: ArgumentHelp(
+      "none, minmax, percentile, sigma, equalize or local, with numbers as percentile:1-99, sigma:2.5, local:4:8 "
+        + "(clip limit, tiles); gamma:0.7 alone or after a comma, above 1 the middle is brighter.",
+      valueName: "stretch"))
+  var stretch: String?
+  @Option(help: "view or scene: work the limits out of what is shown, as usual, or of the whole image.")
+  var stretchFrom: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "Limits in the image's units: LOW,HIGH, or three such pairs for red, green and blue.", valueName: "limits"))
+  var limits: String?
+  @Option(help: "each or joint: limits for each band of a colour picture, or common ones; else what fits the bands.")
+  var bandLimits: String?
+  @Option(help: "auto, never, amplitude or intensity: read one band of a radar image in decibels, and what it holds.")
+  var decibels: String?
   @Option(help: "keep the shape of the image, or stretch it over all cells.") var fit = Fit.keep
-  @Option(help: "One band, or three for red, green and blue, from 1.") var bands: String?
+  @Option(
+    help: ArgumentHelp(
+      "One band or three for red, green and blue, by number, name or common name, as 4,3,2 or nir,red,green; or "
+        + "true-color, color-infrared, false-color-urban.", valueName: "bands"))
+  var bands: String?
   @Option(help: "ansi, text, html or svg.") var format: RenderFormat?
   @Option(name: .customLong("image"), help: "Which image of a file that holds several, from 1; info lists them.")
   var number: Int?
@@ -34,20 +55,55 @@ struct Render: ShellCommand {
   func perform(_ program: Program) throws {
     let plan = try RenderPlan(self, program)
     let target = try target(program)
-    let client = RasterProgram.client(roots: [target.root], program: program)
+    let folder = PyramidFolder(program: program)
+    let roots = [target.root] + (folder.prepare() ? [folder.path] : [])
+    let client = RasterProgram.client(roots: roots, program: program)
     defer { client.close() }
     let description = try client.describe(target.path, image: target.number)
     let view = try plan.view(of: description, at: at, metresPerCell: metresPerCell, fit: fit)
-    let decoded = try client.decode(target.path, image: target.number, view.viewport, plan.bands)
-    let cells = try plan.cells(of: decoded, columns: view.columns, rows: view.rows)
+    let bands = try bands(in: BandTable(file: description, record: target.scene?.bandTable))
+    let pyramid = target.scene?.image?.sha256.flatMap { folder.existing(of: $0, image: target.number) }
+    func decode(_ view: Viewport) throws -> DecodedViewport {
+      try client.decode(target.path, image: target.number, view, bands, pyramid: pyramid)
+    }
+    let decoded = try decode(view.viewport)
+    guard plan.enhancement.limits.count <= decoded.bandCount else {
+      throw Failure(.input, "--limits \(limits ?? ""): three pairs, but one band is shown; --bands chooses three")
+    }
+    let texts = description.sensorTexts + (target.scene?.sensorTexts ?? [])
+    let scale = plan.decibelScale(of: decoded, texts: texts)
+    let sample = try plan.sampleView(of: description).map { try decode($0) }
+    let mapping = plan.enhancement.toneMapping(of: decoded.in(scale), scene: sample?.in(scale))
+    let cells = try plan.cells(of: mapping.picture(of: decoded.in(scale)), columns: view.columns, rows: view.rows)
+    if let scale, plan.decibels == .auto {
+      Standard.error(
+        "overlook: in decibels, \(scale.quantity.formula): \(scale.reason); --decibels never shows the values")
+    }
     decoded.messages.forEach { Standard.error("overlook: \(Files.name(of: target.path)): \($0)") }
     Standard.raw(plan.text(cells, columns: view.columns))
   }
 
-  private func target(_ program: Program) throws -> (path: String, root: String, number: Int) {
+  /// The image to show.
+  private struct Target {
+    var path: String
+    var root: String
+    var number: Int
+    var scene: Scene?
+  }
+
+  private func bands(in table: BandTable) throws -> BandChoice {
+    guard let bands else { return table.defaultChoice }
+    do throws(ImageryError) {
+      return try table.choice(parsing: bands)
+    } catch {
+      throw Failure(.input, "--bands \(error.message)")
+    }
+  }
+
+  private func target(_ program: Program) throws -> Target {
     guard let scene else {
       let path = try ImagePath.resolve(image)
-      return (path, Files.folder(of: path), try ImagePath.number(number))
+      return Target(path: path, root: Files.folder(of: path), number: try ImagePath.number(number))
     }
     if number != nil { throw Failure(.input, "--image is for files: the record of \(scene) names its image") }
     let store = try program.open(image)
@@ -60,6 +116,14 @@ struct Render: ShellCommand {
     guard let path = roots.path(of: file), let root = roots.folders[file.root].flatMap(Files.realPath) else {
       throw Failure(.input, "\(record.id): \(roots.absence(of: file))")
     }
-    return (path, root, file.number ?? 1)
+    return Target(path: path, root: root, number: file.number ?? 1, scene: Scene(record))
+  }
+}
+
+extension DecodedViewport {
+  /// The view in decibels where a scale says how; a palette or a colour picture as it is.
+  fileprivate func `in`(_ scale: DecibelScale?) -> DecodedViewport {
+    guard let scale, interpretation == .grey else { return self }
+    return inDecibels(scale)
   }
 }

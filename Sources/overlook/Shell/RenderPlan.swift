@@ -10,11 +10,14 @@ import Workbench
 struct RenderPlan {
   let symbols: SymbolSet
   let colors: ColorDepth
-  let stretch: Stretch?
-  let bands: BandChoice
+  let enhancement: Enhancement
+  let decibels: Decibels
   let format: Render.RenderFormat
   let size: ScreenSize
   let isSizeGiven: Bool
+
+  enum BandLimits: String, CaseIterable { case each, joint }
+  enum Decibels: String, CaseIterable { case auto, never, amplitude, intensity }
 
   init(_ render: Render, _ program: Program) throws {
     let mute = environment("NO_COLOR") != nil || (!Standard.isTerminal && render.format == nil)
@@ -23,13 +26,8 @@ struct RenderPlan {
     colors = try Self.word(render.colors, "--colors") ?? program.configuration.colors ?? depth
     let usual: SymbolSet = colors == .none ? .ascii : .quadrant
     symbols = try Self.word(render.symbols, "--symbols") ?? program.configuration.symbols ?? usual
-    stretch = try render.stretch.map { name in
-      guard let stretch = Stretch(name: name) else {
-        throw Failure(.input, "--stretch \(name): one of \(Stretch.offered.map(\.name).joined(separator: ", "))")
-      }
-      return stretch
-    }
-    bands = try Self.bands(render.bands)
+    enhancement = try Self.enhancement(render)
+    decibels = try Self.word(render.decibels, "--decibels") ?? .auto
     isSizeGiven = render.size != nil
     size = try Self.size(render.size)
   }
@@ -44,13 +42,24 @@ struct RenderPlan {
     return word
   }
 
-  private static func bands(_ text: String?) throws -> BandChoice {
-    guard let text else { return .automatic }
-    let numbers = text.split(separator: ",", omittingEmptySubsequences: false).map { Int($0) }
-    guard !numbers.contains(nil), let choice = BandChoice(bands: numbers.compactMap { $0 }) else {
-      throw Failure(.input, "--bands \(text): one band as 4, or three as 3,2,1")
+  private static func enhancement(_ render: Render) throws -> Enhancement {
+    var enhancement = Enhancement()
+    enhancement.source = try word(render.stretchFrom, "--stretch-from") ?? .view
+    let bandLimits: BandLimits? = try word(render.bandLimits, "--band-limits")
+    enhancement.isPerBand = bandLimits.map { $0 == .each }
+    var option = "--stretch"
+    do throws(ImageryError) {
+      if let stretch = render.stretch { try enhancement.take(parsing: stretch) }
+      option = "--limits"
+      if let limits = render.limits { try enhancement.take(limits: limits) }
+    } catch {
+      throw Failure(.input, "\(option) \(error.message)")
     }
-    return choice
+    guard enhancement.limits.isEmpty || enhancement.stretch?.findsLimits != true else {
+      let name = enhancement.stretch?.name ?? ""
+      throw Failure(.input, "--limits gives the limits that --stretch \(name) would work out; leave one of them away")
+    }
+    return enhancement
   }
 
   private static func size(_ text: String?) throws -> ScreenSize {
@@ -98,6 +107,22 @@ struct RenderPlan {
       columns: max(1, Int((width / scale).rounded(.down))), rows: max(1, Int((height / scale).rounded(.down))))
   }
 
+  /// How a band is read in decibels; nil where it is taken as it is.
+  func decibelScale(of decoded: DecodedViewport, texts: [String]) -> DecibelScale? {
+    switch decibels {
+    case .auto: DecibelScale(of: decoded, texts: texts)
+    case .never: nil
+    case .amplitude: DecibelScale(quantity: .amplitude, reason: "it was chosen")
+    case .intensity: DecibelScale(quantity: .intensity, reason: "it was chosen")
+    }
+  }
+
+  /// The view of a coarse sample of the whole image, where the stretch is worked out of that.
+  func sampleView(of description: SceneDescription) -> Viewport? {
+    guard enhancement.source == .scene, enhancement.limits.isEmpty else { return nil }
+    return .pixels(.sample(width: description.width, height: description.height))
+  }
+
   /// The largest cells of the image's shape within the size; a cell is twice as high as wide.
   private func fitted(_ description: SceneDescription) -> (Int, Int) {
     let shape = Double(description.width) / Double(max(1, description.height)) * 2
@@ -135,8 +160,7 @@ struct RenderPlan {
   }
 
   /// The picture in cells.
-  func cells(of decoded: DecodedViewport, columns: Int, rows: Int) throws -> [Cell] {
-    let picture = (stretch ?? .automatic(for: decoded.interpretation)).picture(of: decoded)
+  func cells(of picture: StretchedPicture, columns: Int, rows: Int) throws -> [Cell] {
     let buffer = try PixelBuffer(
       width: picture.width, height: picture.height, channels: picture.channels, bytes: picture.bytes,
       valid: picture.valid.map { $0 ? 1 : 0 })

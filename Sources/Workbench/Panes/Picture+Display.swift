@@ -1,0 +1,187 @@
+import CaseModel
+import Imagery
+
+extension PictureState {
+  /// The bands of an image, as its file and its record list them; nil before either is known.
+  func table(of scene: Scene) -> BandTable? { display.facts[scene.id]?.table ?? scene.bandTable }
+
+  /// The bands to ask for.
+  func bands(of scene: Scene) -> BandChoice {
+    if let chosen = display.bands, !display.unlike.contains(scene.id) { return chosen.choice }
+    return table(of: scene)?.defaultChoice ?? .automatic
+  }
+
+  /// The image that is on the screen.
+  var shownScene: Scene? { shown.flatMap { shown in scenes.first { $0.id == shown.request.scene } } }
+
+  /// How the samples of the picture on the screen are read in decibels; nil where they are taken as they are.
+  func decibelScale(of picture: ShownPicture) -> DecibelScale? {
+    guard picture.decoded.interpretation == .grey else { return nil }
+    switch display.decibels {
+    case .never: return nil
+    case .always(let quantity): return DecibelScale(quantity: quantity, reason: "it was chosen")
+    case .automatic:
+      let scene = scenes.first { $0.id == picture.request.scene }
+      let texts = display.facts[picture.request.scene]?.sensorTexts ?? []
+      return DecibelScale(of: picture.decoded, texts: texts + (scene?.sensorTexts ?? []))
+    }
+  }
+
+  /// The map from values to brightness for the picture on the screen.
+  func toneMapping(of picture: ShownPicture) -> ToneMapping {
+    if let lock = display.lock, lock.kind == picture.kind { return lock.mapping }
+    var enhancement = display.enhancement
+    if display.limitsKind != picture.kind { enhancement.limits = [] }
+    return enhancement.toneMapping(of: picture.measured, scene: sample(of: picture))
+  }
+
+  /// The sample of the whole image in the units of the picture; nil where it is not here.
+  private func sample(of picture: ShownPicture) -> DecodedViewport? {
+    guard display.enhancement.source == .scene, let request = sampleRequest(for: picture),
+      let sample = display.samples.sample(of: request)
+    else { return nil }
+    return picture.scale.map(sample.inDecibels) ?? sample
+  }
+
+  /// Whether the stretch is worked out of the scene and the scene's sample is not here.
+  func lacksSample(_ picture: ShownPicture) -> Bool {
+    display.enhancement.source == .scene && sample(of: picture) == nil
+  }
+
+  private func sampleRequest(for picture: ShownPicture) -> PictureRequest? {
+    guard let scene = scenes.first(where: { $0.id == picture.request.scene }), let size = scene.pixelSize else {
+      return nil
+    }
+    let view = PixelViewport.sample(width: size.width, height: size.height)
+    return PictureRequest(scene: scene.id, viewport: .pixels(view), bands: picture.request.bands)
+  }
+
+  /// What is to be asked of the image on the screen: what its file says, and its sample where the stretch wants that.
+  mutating func inquire() -> [Effect] {
+    guard let picture = shown else { return [] }
+    let id = picture.request.scene
+    var effects: [Effect] = []
+    if display.facts[id] == nil, display.awaited.insert(id).inserted { effects.append(.describe(id)) }
+    if display.enhancement.source == .scene, let request = sampleRequest(for: picture), display.samples.want(request) {
+      effects.append(.sample(request))
+    }
+    return effects
+  }
+}
+
+extension PictureState {
+  /// The numbers under the crosshair in the units shown, NaN without data; nil outside the picture.
+  var crosshairValues: [Float]? {
+    guard let picture = shown, picture.request.scene == scene?.id else { return nil }
+    let position = picture.request.viewport.position(of: crosshair)
+    guard picture.request.viewport.contains(position) else { return nil }
+    return picture.measured.values(column: Int(position.column), row: Int(position.row))
+  }
+
+  /// What stands behind a value: ` dB`, or nothing.
+  var unit: String { shown?.scale == nil ? "" : " dB" }
+
+  /// The stretch that the picture on the screen has, with its numbers, for people.
+  var stretchText: String {
+    guard let picture = shown else { return "" }
+    if let lock = display.lock {
+      return lock.kind == picture.kind
+        ? "stretch locked to \(lock.name)" : "the lock to \(lock.name) does not fit these bands"
+    }
+    let enhancement = display.enhancement
+    let isByHand = !enhancement.limits.isEmpty && display.limitsKind == picture.kind
+    var parts = [isByHand ? "limits by hand" : stretch.text]
+    if enhancement.source == .scene, !isByHand {
+      parts.append(lacksSample(picture) ? "of the view until the scene is read" : "of the scene")
+    }
+    if picture.decoded.interpretation == .rgb, enhancement.isPerBand == true { parts.append("per band") }
+    return parts.joined(separator: " ")
+  }
+
+  /// What the legend says of bands and stretch where they are not those that fit the image; nil where they are.
+  var displayText: String? {
+    guard let picture = shown, picture.request.scene == scene?.id else { return nil }
+    var parts: [String] = []
+    if let scale = picture.scale { parts.append("dB, \(scale.quantity.formula)") }
+    if display.lock != nil || display.enhancement != Enhancement() { parts.append(stretchText) }
+    if display.lock == nil, display.enhancement.gamma != 1 { parts.append("gamma \(display.enhancement.gamma.plain)") }
+    // The formula stands in the band menu as well.
+    if parts.count > 1, picture.scale != nil { parts[0] = "dB" }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  /// What the title says of the bands where they are not those that fit the image; nil where they are.
+  var bandText: String? {
+    guard let picture = shown, picture.request.scene == scene?.id, picture.request.bands == display.bands?.choice else {
+      return nil
+    }
+    let words = picture.decoded.bands.enumerated().map { word(ofBand: $0.element, at: $0.offset) }
+    return (words.count == 1 ? "band " : "bands ") + words.joined(separator: ",")
+  }
+
+  private func word(ofBand number: Int, at place: Int) -> String {
+    let band = shownScene.flatMap(table)?.bands.first { $0.number == number }
+    if let band { return band.word }
+    guard let shown = shown?.decoded.shown, shown.indices.contains(place) else { return "\(number)" }
+    return SpectralBand(shown[place]).word
+  }
+}
+
+extension Picture {
+  /// Takes a decoded view in. Where the bands that were chosen are others on this image, its own are asked for.
+  static func take(_ state: inout State, _ request: PictureRequest, _ decoded: DecodedViewport) -> [Effect] {
+    guard request == state.picture.wanted else {
+      state.picture.take(decoded, for: request, settings: state.settings)
+      return []
+    }
+    if let chosen = state.picture.display.bands, !state.picture.display.unlike.contains(request.scene) {
+      let names = decoded.shown.map(\.description)
+      if chosen.names == nil {
+        state.picture.display.bands?.names = names
+        state.picture.display.bands?.imageBandCount = decoded.imageBandCount
+      } else if chosen.names != names || chosen.imageBandCount != decoded.imageBandCount {
+        return leaveChoice(&state, request)
+      }
+    }
+    state.picture.take(decoded, for: request, settings: state.settings)
+    return state.picture.inquire() + [.decodeAhead(probable(state))]
+  }
+
+  /// Takes in that a view cannot be decoded; where the image lacks the chosen bands, its own are asked for.
+  static func fail(_ state: inout State, _ request: PictureRequest, _ text: String) -> [Effect] {
+    if request == state.picture.wanted, let chosen = state.picture.display.bands, chosen.choice == request.bands,
+      !state.picture.display.unlike.contains(request.scene), chosen.names != nil
+    {
+      return leaveChoice(&state, request)
+    }
+    state.picture.fail(request, text)
+    return []
+  }
+
+  private static func leaveChoice(_ state: inout State, _ request: PictureRequest) -> [Effect] {
+    state.picture.display.unlike.insert(request.scene)
+    state.picture.wanted = nil
+    state.notice = Notice("This image has other bands; its own are shown, the choice waits for images like the other")
+    return refresh(&state)
+  }
+
+  /// Takes in what a file says of its bands; the default ones may be others now.
+  static func describe(_ state: inout State, _ id: RecordID, _ description: SceneDescription?) -> [Effect] {
+    state.picture.display.awaited.remove(id)
+    let record = state.contents.first(Scene.self, id)?.bandTable
+    state.picture.display.facts[id] = BandFacts(description, record: record)
+    guard state.picture.shown?.request.scene == id else { return [] }
+    if state.picture.shown.flatMap(state.picture.decibelScale) != state.picture.shown?.scale {
+      state.picture.render(state.settings)
+    }
+    return refresh(&state)
+  }
+
+  /// Takes in the sample of a whole image.
+  static func sample(_ state: inout State, _ request: PictureRequest, _ decoded: DecodedViewport?) -> [Effect] {
+    state.picture.display.samples.take(decoded, for: request)
+    guard state.picture.shown?.request.scene == request.scene else { return [] }
+    state.picture.render(state.settings)
+    return []
+  }
+}
