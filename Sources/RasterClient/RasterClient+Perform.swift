@@ -4,9 +4,10 @@ public import Imagery
 extension RasterClient {
   /// Sends one request and waits for its answer, as a command in the shell does.
   ///
-  /// Answers to other requests are kept for `receive()`. The seconds count by the clock on the wall.
+  /// Answers to other requests are kept for `receive()`. The seconds count by the clock on the wall. `tell` hears how
+  /// far it is.
   public func perform(
-    _ request: RasterRequest, timeout seconds: Double
+    _ request: RasterRequest, timeout seconds: Double, tell: ((WorkProgress) -> Void)? = nil
   ) throws(RasterFailure) -> RasterReply {
     let id = submit(request)
     let end = ContinuousClock.now + .seconds(min(max(seconds, 0), 86_400))
@@ -14,8 +15,12 @@ extension RasterClient {
     defer { events = others + events }
     while true {
       for event in receive() {
-        if case .reply(id, let reply) = event { return try RasterClient.checked(reply) }
-        others.append(event)
+        switch event {
+        case .reply(id, let reply): return try RasterClient.checked(reply)
+        case .progress(id, let progress): tell?(progress)
+        case .preview(id, _): break
+        default: others.append(event)
+        }
       }
       let now = ContinuousClock.now
       guard now < end else { break }

@@ -10,6 +10,10 @@ public final class RasterClient {
   public struct Options: Sendable, Hashable {
     /// The most address space of the worker in MiB.
     public var memoryLimit = 1024
+    /// The most that one block of a file may take unpacked, in MiB.
+    public var blockLimit = 64
+    /// Formats to read besides the usual ones, by GDAL's names.
+    public var drivers: [String] = []
     /// Whether pictures are read where the kernel cannot shut the worker in.
     public var allowUnsandboxed = false
     /// Seconds, by the clock on the wall, for one request.
@@ -41,7 +45,10 @@ public final class RasterClient {
   public init(program: String, roots: [String], writable: [String] = [], options: Options = Options()) {
     self.program = program
     self.options = options
-    var arguments = ["--socket", "3", "--memory-limit", String(options.memoryLimit)]
+    // A larger block is held more than once while it is unpacked and averaged.
+    let memory = options.memoryLimit + 4 * max(0, options.blockLimit - 64)
+    var arguments = ["--socket", "3", "--memory-limit", String(memory), "--block-limit", String(options.blockLimit)]
+    for driver in options.drivers { arguments += ["--driver", driver] }
     for root in roots { arguments += ["--root", root] }
     for folder in writable { arguments += ["--writable", folder] }
     if options.allowUnsandboxed { arguments.append("--allow-unsandboxed") }

@@ -1,11 +1,11 @@
 import CGDAL
 import Imagery
 
-/// The most bytes that one block of a file may take, or the samples of one view.
+/// The most bytes that the copies of an image made for one view may take.
 let largestBlock = 64 << 20
 
-/// Refuses an image whose blocks are so large that reading any part of it takes too much memory.
-func checkBlocks(of dataset: Dataset, bands: [Int]) throws(RasterFailure) {
+/// Refuses an image whose blocks are so large that reading any part of it takes too much memory; `limit` in bytes.
+func checkBlocks(of dataset: Dataset, bands: [Int], limit: Int) throws(RasterFailure) {
   guard let first = bands.first else { return }
   let band = try dataset.band(first)
   var width: Int32 = 0
@@ -17,10 +17,10 @@ func checkBlocks(of dataset: Dataset, bands: [Int]) throws(RasterFailure) {
   let inBlock = samples.partialValue.multipliedReportingOverflow(
     by: bytes * (isInterleaved ? dataset.bandCount : 1))
   let needs = samples.overflow || inBlock.overflow ? Int.max : inBlock.partialValue
-  guard needs <= largestBlock else {
+  guard needs <= limit else {
     throw .tooLarge(
-      path: dataset.path, needs: needs, limit: largestBlock,
+      path: dataset.path, needs: needs, limit: limit,
       advice: "Its blocks are \(width) × \(height) pixels; cut them up with: gdal_translate -co TILED=YES "
-        + "-co COMPRESS=DEFLATE -co BIGTIFF=IF_SAFER \(dataset.path) tiled.tif")
+        + "-co COMPRESS=DEFLATE -co BIGTIFF=IF_SAFER \(dataset.path) tiled.tif; or set blockLimitMiB in the settings")
   }
 }

@@ -21,25 +21,26 @@ final class Dataset {
   /// Opens a file read-only with the formats allowed: as a whole, or one of the images in it; a reduced copy of that
   /// where its number is given.
   init(
-    opening real: String, path: String, image: Int = 0, part: ImagePart? = nil, overview: Int? = nil, log: MessageLog
+    opening real: String, path: String, image: Int = 0, drivers: [String], part: ImagePart? = nil,
+    overview: Int? = nil, log: MessageLog
   ) throws(RasterFailure) {
     let flags = UInt32(GDAL_OF_RASTER | GDAL_OF_READONLY | GDAL_OF_VERBOSE_ERROR)
     let options = (overview.map { ["OVERVIEW_LEVEL=\($0)"] } ?? []) + (part?.options ?? [])
-    let opened = withStringList(part.map { [$0.driver] } ?? Library.drivers) { drivers in
+    let opened = withStringList(drivers) { drivers in
       withStringList(options) { options in
         log.during { GDALOpenEx((part?.prefix ?? "") + real, flags, drivers, options, nil) }
       }
     }
-    guard let opened else { throw Dataset.failure(path, log) }
+    guard let opened else { throw Dataset.failure(path, drivers, log) }
     handle = opened
     self.path = path
     self.image = image
   }
 
-  private static func failure(_ path: String, _ log: MessageLog) -> RasterFailure {
+  private static func failure(_ path: String, _ drivers: [String], _ log: MessageLog) -> RasterFailure {
     let reason = log.reason(else: "it is damaged or no picture")
     if reason.contains("not recognized as a supported file format") {
-      return .unsupported(path: path, what: "it is none of \(Library.drivers.joined(separator: ", "))")
+      return .unsupported(path: path, what: "it is none of \(drivers.joined(separator: ", "))")
     }
     return .cannotOpen(path: path, what: reason)
   }

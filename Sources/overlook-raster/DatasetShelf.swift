@@ -16,6 +16,10 @@ final class DatasetShelf {
 
   private var entries: [(key: Key, dataset: Dataset)] = []
   private static let most = 6
+  /// The formats that files may have.
+  let drivers: [String]
+
+  init(drivers: [String]) { self.drivers = drivers }
 
   /// One image of a file as it is now, from 1, or the file as a whole (0); opened unless it is still open.
   func dataset(
@@ -36,7 +40,9 @@ final class DatasetShelf {
       part = try self.part(image, of: whole, real: real)
       if part == nil, overview == nil { return whole }
     }
-    let dataset = try Dataset(opening: real, path: path, image: image, part: part, overview: overview, log: log)
+    let dataset = try Dataset(
+      opening: real, path: path, image: image, drivers: part.map { [$0.driver] } ?? drivers, part: part,
+      overview: overview, log: log)
     if entries.count >= DatasetShelf.most { entries.removeFirst() }
     entries.append((key, dataset))
     return dataset

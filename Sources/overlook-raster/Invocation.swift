@@ -6,7 +6,8 @@ enum Invocation {
   case serve(socket: Int32, Settings)
 
   static let usage = """
-    usage: overlook-raster --socket FD --root DIR… [--writable DIR…] [--memory-limit MiB] [--allow-unsandboxed]
+    usage: overlook-raster --socket FD --root DIR… [--writable DIR…] [--memory-limit MiB]
+                          [--block-limit MiB] [--driver NAME…] [--allow-unsandboxed]
 
     Reads images for overlook, which starts it; there is no use in starting it by hand.
 
@@ -14,6 +15,8 @@ enum Invocation {
       --root DIR            a folder whose images may be read; any number of them
       --writable DIR        a folder in which images may be written; any number of them
       --memory-limit MiB    the most address space it may take (1024)
+      --block-limit MiB     the most that one block of a file may take (64)
+      --driver NAME         a format to read besides the usual ones, by GDAL's name; any number of them
       --allow-unsandboxed   work even where the kernel has no landlock
       --version             print the versions
       --help                print this
@@ -25,6 +28,9 @@ struct Settings {
   var roots: [String] = []
   var writable: [String] = []
   var memoryLimit = 1024
+  var blockLimit = 64
+  /// Formats that are read besides the usual ones, by GDAL's names.
+  var drivers: [String] = []
   var allowUnsandboxed = false
 }
 
@@ -52,6 +58,8 @@ extension Invocation {
       case "--root": settings.roots.append(try reader.value(of: option))
       case "--writable": settings.writable.append(try reader.value(of: option))
       case "--memory-limit": settings.memoryLimit = try reader.number(of: option, in: 256...1_048_576)
+      case "--block-limit": settings.blockLimit = try reader.number(of: option, in: 1...65_536)
+      case "--driver": settings.drivers.append(try reader.value(of: option))
       case "--allow-unsandboxed": settings.allowUnsandboxed = true
       default: throw UsageError(message: "unknown option \(option); see --help")
       }

@@ -26,9 +26,10 @@ struct OverlookRaster {
   private static func serve(socket: Int32, settings: Settings) {
     let stray = StrayOutput()
     let sandbox = Sandbox.enter(settings)
-    Library.prepare()
+    let missing = Library.prepare(further: settings.drivers)
     let hello = WorkerHello(
-      gdal: Library.version, landlock: sandbox.landlock, seccomp: sandbox.seccomp, refusal: sandbox.refusal)
+      gdal: Library.version, landlock: sandbox.landlock, seccomp: sandbox.seccomp,
+      refusal: sandbox.refusal ?? missing)
     Worker(connection: Connection(descriptor: socket), settings: settings, stray: stray).run(hello)
   }
 }

@@ -15,7 +15,7 @@ extension WorkContext {
       let number = index + 1
       let plain = ContainedImage(number: number, name: cleanedText(part.name, atMost: 256))
       guard number <= Self.mostOpened, worker.mayContinue(),
-        let image = try? Dataset(opening: real, path: path, image: number, part: part, log: silent)
+        let image = try? Dataset(opening: real, path: path, image: number, drivers: [part.driver], part: part, log: silent)
       else { return plain }
       return ContainedImage(
         number: number, name: image.title(listedAs: part.name), width: image.width, height: image.height)

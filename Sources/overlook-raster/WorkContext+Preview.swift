@@ -9,9 +9,6 @@ struct Workload {
   var blocks: Int
   /// Whether there are so many that a coarse picture is shown first.
   var isSlow: Bool
-
-  /// More bytes of samples than this cannot be read and averaged without being noticed.
-  static let quick = 24 << 20
 }
 
 extension WorkContext {
@@ -28,7 +25,7 @@ extension WorkContext {
     let bands = isInterleaved ? level.dataset.bandCount : sight.resolved.bands.count
     let bytes = Double(pixels) * Double(bands) * Double(GDALGetDataTypeSizeBytes(GDALGetRasterDataType(band)))
     return Workload(
-      pixels: pixels, blocks: across * down, isSlow: bytes > Double(Workload.quick) && sight.sampling.finest >= 2)
+      pixels: pixels, blocks: across * down, isSlow: bytes > Double(SceneDescription.quickBytes) && sight.sampling.finest >= 2)
   }
 
   /// Shows a coarse picture at once; gives it back as the answer where the whole one would take too long.

@@ -11,7 +11,7 @@ extension WorkContext {
     let file = try access.writing(target)
     let image = try shelf.dataset(real, path: path, image: number, log: log)
     let bands = try bandDescriptions(of: image)
-    try checkBlocks(of: image, bands: [1])
+    try checkBlocks(of: image, bands: [1], limit: blockLimit)
     let identity = try PyramidIdentity(real: real, of: image)
     let plan = PyramidPlan(image, bands)
     guard plan.isWorthwhile else { throw .badRequest("a pyramid of an image that is small enough without") }

@@ -7,7 +7,7 @@ final class Worker {
   private let connection: Connection
   private let settings: Settings
   private let stray: StrayOutput
-  private let shelf = DatasetShelf()
+  private let shelf: DatasetShelf
   private var queue = RequestQueue()
   private var current: RequestID?
   private var isCurrentCancelled = false
@@ -19,6 +19,7 @@ final class Worker {
     self.connection = connection
     self.settings = settings
     self.stray = stray
+    shelf = DatasetShelf(drivers: Library.drivers + settings.drivers)
   }
 
   /// Greets and serves; returns never, since the process ends when the connection does.
@@ -93,7 +94,8 @@ final class Worker {
 
   private func answer(_ request: RasterRequest) throws(RasterFailure) -> RasterReply {
     let context = WorkContext(
-      worker: self, access: FileAccess(settings: settings), shelf: shelf, log: MessageLog(stray: stray))
+      worker: self, access: FileAccess(settings: settings), shelf: shelf, log: MessageLog(stray: stray),
+      blockLimit: settings.blockLimit << 20)
     switch request {
     case .describe(let path, let image): return .description(try context.describe(path, image: image))
     case .viewport(let path, let image, let view, let bands, let pyramid):
@@ -112,4 +114,6 @@ struct WorkContext {
   let access: FileAccess
   let shelf: DatasetShelf
   let log: MessageLog
+  /// The most bytes that one block of a file may take.
+  let blockLimit: Int
 }

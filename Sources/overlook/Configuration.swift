@@ -13,6 +13,10 @@ struct Configuration: Sendable {
   var coordinates: CoordinateForm?
   /// The most bytes that pyramids may take in the cache.
   var pyramidLimit: Int64 = 20 << 30
+  /// The most that one block of an image may take unpacked, in MiB.
+  var blockLimit = 64
+  /// Formats of images to read besides the usual ones, by GDAL's names.
+  var drivers: [String] = []
   /// Whether pictures are decoded on a kernel without landlock.
   var allowsUnsandboxed = false
 
@@ -44,13 +48,23 @@ struct Configuration: Sendable {
     symbols = try Self.word(json, "symbols")
     colors = try Self.word(json, "colors")
     coordinates = try Self.word(json, "coordinates")
-    if let limit = json["pyramidLimitMiB"] {
-      guard let number = limit.integer, (0...1 << 30).contains(number) else {
-        throw Failure(.input, "\(Self.path): pyramidLimitMiB: a number of MiB, 0 for no pyramids at all")
+    if let limit = try Self.number(json, "pyramidLimitMiB", in: 0...1 << 30) { pyramidLimit = Int64(limit) << 20 }
+    if let limit = try Self.number(json, "blockLimitMiB", in: 1...65_536) { blockLimit = limit }
+    if let names = json["drivers"] {
+      guard let list = names.array, list.allSatisfy({ $0.string != nil }) else {
+        throw Failure(.input, "\(Self.path): drivers: a list of names as gdalinfo --formats gives them")
       }
-      pyramidLimit = number << 20
+      drivers = list.compactMap(\.string)
     }
     allowsUnsandboxed = json["allowUnsandboxed"]?.bool ?? false
+  }
+
+  private static func number(_ json: JSON, _ name: String, in range: ClosedRange<Int>) throws -> Int? {
+    guard let value = json[name] else { return nil }
+    guard let number = value.integer.flatMap({ Int(exactly: $0) }), range.contains(number) else {
+      throw Failure(.input, "\(path): \(name): a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
   }
 
   private static func word<Word: RawRepresentable<String> & CaseIterable>(_ json: JSON, _ name: String) throws -> Word?

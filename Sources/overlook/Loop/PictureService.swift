@@ -29,8 +29,8 @@ final class PictureService {
 
   private let roots: ImageRoots
   private let folder: PyramidFolder
-  let client: RasterClient
-  private let pyramids: PyramidService
+  private let program: Program
+  private var started: (views: RasterClient, pyramids: PyramidService)?
   var inquiries = SceneInquiries()
   private var pending: [RequestID: Order] = [:]
   var ready: [Message] = []
@@ -45,14 +45,28 @@ final class PictureService {
 
   init(roots: ImageRoots, program: Program) {
     self.roots = roots
+    self.program = program
     folder = PyramidFolder(program: program)
-    let readable = roots.existing + (folder.prepare() ? [folder.path] : [])
-    client = RasterProgram.client(roots: readable, program: program)
-    pyramids = PyramidService(folder: folder, roots: roots.existing, program: program)
   }
 
+  /// The worker for views and the one for pyramids; made when the first picture is wanted, and not before, since the
+  /// folder of pyramids must be there by then.
+  private var workers: (views: RasterClient, pyramids: PyramidService) {
+    if let started { return started }
+    let readable = roots.existing + (folder.prepare() ? [folder.path] : [])
+    let made = (
+      views: RasterProgram.client(roots: readable, program: program),
+      pyramids: PyramidService(folder: folder, roots: roots.existing, program: program)
+    )
+    started = made
+    return made
+  }
+
+  /// The worker for views.
+  var client: RasterClient { workers.views }
+
   /// Readable when a worker has answered.
-  var descriptors: [Int32] { [client.descriptor, pyramids.descriptor].compactMap(\.self) }
+  var descriptors: [Int32] { [started?.views.descriptor, started?.pyramids.descriptor].compactMap(\.self) }
 
   /// Whether a view is under way.
   var isDecoding: Bool { !pending.isEmpty }
@@ -122,11 +136,12 @@ final class PictureService {
 
   /// What has come since the last call; never waits.
   func receive() -> [Message] {
-    client.checkDeadlines()
-    let answers = client.receive().compactMap { answer($0) ?? message($0) }
-    if pending.isEmpty { sendSamples() }
     defer { ready = [] }
-    let messages = ready + answers + pyramids.receive().map { message($0) }
+    guard let started else { return ready }
+    started.views.checkDeadlines()
+    let answers = started.views.receive().compactMap { answer($0) ?? message($0) }
+    if pending.isEmpty { sendSamples() }
+    let messages = ready + answers + started.pyramids.receive().map { message($0) }
     lookAhead()
     return messages
   }
@@ -151,7 +166,7 @@ final class PictureService {
     case .viewport(let decoded):
       if !decoded.isCoarse { cache.insert(decoded, for: order.source.key(order.request)) }
       if decoded.lacksPyramid { slow.insert(order.request.scene) }
-      if decoded.lacksPyramid, !order.isAhead { pyramids.make(for: order.request.scene, order.source) }
+      if decoded.lacksPyramid, !order.isAhead { workers.pyramids.make(for: order.request.scene, order.source) }
       return order.isAhead ? nil : .decoded(order.request, decoded)
     case .failed(let failure): return order.isAhead ? nil : .decodeFailed(order.request, failure.message)
     case .cancelled: return order.isAhead ? nil : .decodeFailed(order.request, "the decoding was cancelled")
@@ -171,7 +186,7 @@ final class PictureService {
   }
 
   func close() {
-    client.close()
-    pyramids.close()
+    started?.views.close()
+    started?.pyramids.close()
   }
 }

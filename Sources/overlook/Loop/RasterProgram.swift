@@ -11,6 +11,8 @@ enum RasterProgram {
     options.isBackground = isBackground
     // Nobody waits for a long job, and a large image takes minutes.
     if isBackground { options.secondsPerRequest = 3_600 }
+    options.blockLimit = program.configuration.blockLimit
+    options.drivers = program.configuration.drivers
     options.allowUnsandboxed = program.configuration.allowsUnsandboxed
     return RasterClient(
       program: RasterClient.findProgram() ?? "overlook-raster", roots: roots, writable: writable, options: options)

@@ -17,6 +17,9 @@ struct Import: ShellCommand {
       file below an image root or below the item's folder is bound and hashed, an address elsewhere is recorded, \
       nothing is downloaded.
 
+      A large image without overviews gets a pyramid in the user's cache, so that it is seen whole at once; the image \
+      itself is never written.
+
       Without --site an image belongs to the sites that its footprint holds. A file that the case has already is known \
       by its hash; if its record pointed to a file that is gone, it is bound to this one. Either every file is brought \
       in or none, unless --keep-going.
@@ -32,6 +35,7 @@ struct Import: ShellCommand {
   @Option(help: "Only this image of a file that holds several, from 1; info lists them.") var image: Int?
   @Flag(help: "Only say what would be done.") var dryRun = false
   @Flag(help: "Bring in what can be, and name the rest; exit status 1 when some were refused.") var keepGoing = false
+  @Flag(help: "Leave pyramids of large images to the workbench.") var noPyramids = false
   @OptionGroup var common: CommonOptions
 
   func perform(_ program: Program) throws {
@@ -47,6 +51,7 @@ struct Import: ShellCommand {
       }
     }
     try importer.carryOut(isDry: dryRun)
+    if !dryRun, !noPyramids { importer.makePyramids() }
     if refused > 0 { throw ExitCode(Failure.Status.findings.rawValue) }
   }
 
@@ -95,4 +100,6 @@ struct ImportedImage {
   /// What the record does not know or guessed.
   var remarks: [String]
   var outcome = Outcome.new
+  /// Whether the image would take long to be seen whole.
+  var wantsPyramid = false
 }

@@ -53,7 +53,9 @@ final class Importer {
     let record = SceneRecord(
       title: title, description: description, file: file, context: context, sites: site.map { [$0] } ?? []
     ).record(identifier(of: file))
-    add(ImportedImage(name: title, record: record, remarks: remarks(description)), file)
+    let image = ImportedImage(
+      name: title, record: record, remarks: remarks(description), wantsPyramid: description.wantsPyramid)
+    add(image, file)
   }
 
   /// Adds a planned record; one whose image the case has already is known by its hash.
