@@ -13,6 +13,10 @@ OVERLOOK_FUZZ=1 swift build -c release --build-path .build-fuzz --sanitize fuzze
 found=.build-fuzz/found/$target
 mkdir -p "$found"
 # What is new goes into the first folder; the kept inputs are only read.
-FUZZ_TARGET=$target SWIFT_BACKTRACE=enable=no exec .build-fuzz/release/overlook-fuzz "$found" "Tests/Fuzz/Corpus/$target" \
-  -artifact_prefix=".build-fuzz/$target-" -max_total_time="$seconds" -max_len=16384 -timeout=20 -print_funcs=0 -print_final_stats=1 \
-  "${@:3}"
+FUZZ_TARGET=$target SWIFT_BACKTRACE=enable=no .build-fuzz/release/overlook-fuzz "$found" "Tests/Fuzz/Corpus/$target" \
+  -artifact_prefix=".build-fuzz/$target-" -max_total_time="$seconds" -max_len=16384 -timeout=20 -print_funcs=0 \
+  -print_final_stats=1 "${@:3}" &
+fuzzer=$!
+# The case that it works on lies in memory, under its number.
+trap 'kill $fuzzer 2>/dev/null || true; rm -rf /dev/shm/overlook-fuzz-$fuzzer' EXIT
+wait $fuzzer
