@@ -90,3 +90,12 @@ let package = Package(
   ],
   cxxLanguageStandard: .cxx17
 )
+
+// Tests/Fuzz/fuzz.sh builds this, in a folder of its own; every other build knows nothing of it.
+if Context.environment["OVERLOOK_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "overlook-fuzz", dependencies: ["CaseStore", "CaseModel", "JSONText"], path: "Tests/Fuzz",
+      exclude: ["fuzz.sh", "Corpus"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+  package.products.append(.executable(name: "overlook-fuzz", targets: ["overlook-fuzz"]))
+}

@@ -176,6 +176,6 @@ private enum Immutable {
     guard geteuid() == 0 else { return "only root may make files immutable" }
     guard let room = try? Room(), let file = try? room.write("", to: "file") else { return "there is no room" }
     let outcome = try? room.run("/bin/sh", ["-c", "chattr +i '\(file)' && chattr -i '\(file)'"])
-    return outcome?.status == 0 ? nil : "this file system has no immutable files"
+    return outcome?.status == 0 ? nil : "chattr is missing, or this file system has no immutable files"
   }()
 }

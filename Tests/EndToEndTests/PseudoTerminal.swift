@@ -38,8 +38,12 @@ final class PseudoTerminal {
     var none = sigset_t()
     sigemptyset(&none)
     posix_spawnattr_setsigmask(&attributes, &none)
+    var usual = sigset_t()
+    sigfillset(&usual)
+    posix_spawnattr_setsigdefault(&attributes, &usual)
     let newSession: Int16 = 0x80
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK) | newSession)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK) | Int16(POSIX_SPAWN_SETSIGDEF) | newSession)
     let whole = ["/usr/bin/env", "-C", room.folder] + words
     let arguments: [UnsafeMutablePointer<CChar>?] = whole.map { strdup($0) } + [nil]
     let environment = room.variables.merging(more) { _, new in new }
