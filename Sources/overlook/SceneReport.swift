@@ -42,6 +42,9 @@ struct SceneReport {
     let sizes = scene.overviews.map { "\($0.width) × \($0.height)" }.joined(separator: ", ")
     lines.append("overviews: \(scene.overviewCount)" + (sizes.isEmpty ? "" : " (\(sizes) pixels)"))
     lines.append("mask: \(scene.mask.name)")
+    if !scene.companions.isEmpty {
+      lines.append("files that belong to it: \(scene.companions.joined(separator: ", "))")
+    }
     return lines
   }
 

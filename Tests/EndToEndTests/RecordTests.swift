@@ -72,6 +72,28 @@ import Testing
     #expect(try room.item(path, id).properties["overlook:guessed"] == nil)
   }
 
+  @Test func `what belongs to an image comes along, under its name`() throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    for (folder, value) in [("one", 20), ("two", 220)] {
+      try room.makeFolder(folder)
+      _ = try room.image("\(folder)/source.tif", value: value)
+      let made = try room.run(
+        "/usr/bin/gdal_translate", ["-q", "-of", "ENVI", "\(folder)/source.tif", "\(folder)/raw.img"])
+      try #require(made.status == 0, "\(made)")
+    }
+    let lines = try room.done("import", path, "one/raw.img", "two/raw.img").split(separator: "\n")
+    let names = Set(try FileManager.default.contentsOfDirectory(atPath: path + "/images"))
+    #expect(names.isSuperset(of: ["raw.img", "raw.hdr", "raw-2.img", "raw-2.hdr"]), "\(names)")
+    for line in lines {
+      #expect(try room.overlook(["render", path, String(line.prefix { $0 != " " }), "--size", "8x4"]).status == 0)
+    }
+    let belonging = try room.done("info", "one/raw.img").split(separator: "\n").first {
+      $0.hasPrefix("files that belong")
+    }
+    #expect(belonging?.contains("raw.hdr") == true)
+  }
+
   @Test func `progress is for terminals only`() throws {
     let room = try Room()
     let (path, _) = try room.caseWithSite()

@@ -111,6 +111,7 @@ import Testing
     scene.mask = .alpha
     scene.corners = ImageCorners([nil, nil, GeoPoint(latitude: 1, longitude: 2), nil, nil])
     scene.imageNumber = 2
+    scene.companions = ["a.hdr"]
     scene.images = [
       ContainedImage(number: 1, name: "first", width: 3, height: 4), ContainedImage(number: 2, name: ""),
     ]

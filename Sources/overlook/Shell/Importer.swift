@@ -15,8 +15,8 @@ final class Importer {
   let context: RecordContext
   /// The records planned so far.
   private(set) var planned: [ImportedImage] = []
-  /// Files that will be copied into the case's `images`: from where to what name.
-  private(set) var copies: [(source: String, name: String)] = []
+  /// Files that will be copied into the case's `images`.
+  private(set) var copies: [ImageCopy] = []
   private var hashes: [String: String] = [:]
 
   init(_ store: CaseStore, casePath: String, site: RecordID?, program: Program) throws {
@@ -93,15 +93,16 @@ final class Importer {
     let number = description.images.isEmpty ? nil : description.imageNumber
     let known = roots.place(of: path)
     return ImageFile(
-      root: known?.root ?? ImageFile.caseRoot, path: known?.path ?? copy(of: path), size: Files.size(path),
+      root: known?.root ?? ImageFile.caseRoot, path: known?.path ?? copy(of: path, with: description.companions),
+      size: Files.size(path),
       sha256: hash, number: number)
   }
 
-  private func copy(of path: String) -> String {
+  private func copy(of path: String, with companions: [String]) -> String {
     if let copy = copies.first(where: { $0.source == path }) { return copy.name }
-    let name = freeName(Files.name(of: path))
-    copies.append((path, name))
-    return name
+    let copy = ImageCopy(of: path, companions: companions, isTaken: isTaken)
+    copies.append(copy)
+    return copy.name
   }
 
   /// Made from the file's own hash, so that importing it again elsewhere meets the same identifier.
@@ -124,16 +125,8 @@ final class Importer {
 
   var imagesFolder: String { Files.absolute(casePath) + "/images" }
 
-  /// A file name that nothing in the case's `images` has yet.
-  private func freeName(_ name: String) -> String {
-    let taken = Swift.Set(copies.map(\.name))
-    let dot = name.lastIndex(of: ".") ?? name.endIndex
-    var candidate = name
-    var number = 2
-    while taken.contains(candidate) || Files.exists(imagesFolder + "/" + candidate) {
-      candidate = "\(name[..<dot])-\(number)\(name[dot...])"
-      number += 1
-    }
-    return candidate
+  /// Whether a name in the case's `images` is in use, or will be.
+  private func isTaken(_ name: String) -> Bool {
+    copies.contains { $0.files.contains { $0.name == name } } || Files.exists(imagesFolder + "/" + name)
   }
 }
