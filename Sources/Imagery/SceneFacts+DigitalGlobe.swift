@@ -28,6 +28,8 @@ extension SceneFacts {
     add(.absoluteOrbit, number("REVNUMBER"), from: origin)
     add(.processingLevel, items["PRODUCTLEVEL"], from: origin)
     add(.vendorIdentifier, items["CATID"] ?? items["PRODUCTCATALOGID"], from: origin)
+    let corners = ["UL", "UR", "LR", "LL"].map { (longitude: number($0 + "LON"), latitude: number($0 + "LAT")) }
+    add(footprint: StatedFootprint(corners: corners, from: origin))
   }
 
   /// The names of DigitalGlobe's satellites by their codes.

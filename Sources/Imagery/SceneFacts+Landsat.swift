@@ -22,6 +22,13 @@ extension SceneFacts {
     let identifier = items["LANDSAT_PRODUCT_ID"] ?? items["LANDSAT_SCENE_ID"]
     add(.vendorIdentifier, identifier, from: origin)
     add(.credit, items["ORIGIN"], from: origin)
+    let corners = ["UL", "UR", "LR", "LL"].map { corner in
+      (
+        longitude: number("CORNER_\(corner)_LON_PRODUCT") ?? number("PRODUCT_\(corner)_CORNER_LON"),
+        latitude: number("CORNER_\(corner)_LAT_PRODUCT") ?? number("PRODUCT_\(corner)_CORNER_LAT")
+      )
+    }
+    add(footprint: StatedFootprint(corners: corners, from: origin))
   }
 
   /// `LANDSAT_5` and `Landsat5` as `Landsat 5`.

@@ -68,6 +68,13 @@ struct SceneReport {
         lines.append("  \(name): \(point.map { Places.format($0, as: .dd) } ?? "not on the earth")")
       }
     }
+    if let stated = scene.facts.footprint {
+      let corners = [(stated.box.south, stated.box.west), (stated.box.north, stated.box.east)].map {
+        Places.format(GeoPoint(latitude: $0.0, longitude: $0.1), as: .dd)
+      }
+      lines.append(
+        "footprint as stated: from \(corners[0]) (south-west) to \(corners[1]) (north-east) (\(stated.origin))")
+    }
     return lines
   }
 

@@ -110,6 +110,11 @@ import Testing
     scene.blockSize = PixelSize(width: 256, height: 1)
     scene.mask = .alpha
     scene.corners = ImageCorners([nil, nil, GeoPoint(latitude: 1, longitude: 2), nil, nil])
+    let stated =
+      "{\"type\":\"Feature\",\"stac_version\":\"1.0.0\",\"properties\":{},\"assets\":{\"a\":{\"href\":\"a\"}},"
+      + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[2,1],[2,2],[1,1]]]}}"
+    scene.facts.add(try #require(SideCar(name: "s", form: .stac).facts(in: Array(stated.utf8), ofImage: "a")))
+    #expect(scene.facts.footprint?.box == GeoBox(west: 1, south: 1, east: 2, north: 2))
     scene.imageNumber = 2
     scene.companions = ["a.hdr"]
     scene.images = [

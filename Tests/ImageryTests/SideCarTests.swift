@@ -1,4 +1,5 @@
 import Imagery
+import Places
 import Testing
 
 /// Side-cars: bytes in, facts out.
@@ -11,6 +12,13 @@ import Testing
     version = "AA";
     BEGIN_GROUP = BAND_P
     \tULLon = 126.1;
+    \tULLat = 38.6;
+    \tURLon = 126.2;
+    \tURLat = 38.6;
+    \tLRLon = 126.2;
+    \tLRLat = 38.5;
+    \tLLLon = 126.1;
+    \tLLLat = 38.5;
     END_GROUP = BAND_P
     BEGIN_GROUP = IMAGE_1
     \tsatId = "WV02";
@@ -34,6 +42,7 @@ import Testing
   @Test func `an IMD gives time, sun, view, clouds in percent and the satellite's name`() throws {
     let facts = try #require(Self.facts(Self.imd, .digitalGlobe))
     expectWorldView(facts)
+    #expect(facts.footprint?.box == GeoBox(west: 126.1, south: 38.5, east: 126.2, north: 38.6))
     #expect(facts[.absoluteOrbit]?.number == 32110 && facts[.processingLevel]?.text == "LV2A")
     #expect(facts[.acquired]?.origin == "side-car" && facts[.viewAzimuth]?.origin.contains("180°") == true)
   }

@@ -51,9 +51,16 @@ final class Importer {
     let file = try place(path, description)
     let title = title(of: path, description)
     let record = SceneRecord(
-      title: title, description: description, file: file, context: context, sites: site.map { [$0] } ?? []
+      title: title, description: description, file: file, context: context, sites: sites(of: description)
     ).record(identifier(of: file))
     add(ImportedImage(name: title, record: record, remarks: remarks(description)), file)
+  }
+
+  /// The site that was named or, for an image without a position, those where a side-car says that it lies.
+  private func sites(of description: SceneDescription) -> [RecordID] {
+    if let site { return [site] }
+    guard description.footprint == nil, let stated = description.facts.footprint else { return [] }
+    return store.contents.sites.filter { $0.point.map(stated.box.contains) ?? false }.map(\.id)
   }
 
   /// Adds a planned record; one whose image the case has already is known by its hash.
