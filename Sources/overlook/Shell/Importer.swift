@@ -18,6 +18,8 @@ final class Importer {
   /// Files that will be copied into the case's `images`.
   private(set) var copies: [ImageCopy] = []
   private var hashes: [String: String] = [:]
+  /// The worker used last, and the folder that it may read.
+  private var worker: (folder: String, client: RasterClient)?
 
   init(_ store: CaseStore, casePath: String, site: RecordID?, program: Program) throws {
     self.store = store
@@ -27,6 +29,8 @@ final class Importer {
     roots = ImageRoots(casePath: casePath, program: program)
     context = RecordContext(analyst: try program.analyst(), time: program.now.rfc3339)
   }
+
+  deinit { worker?.client.close() }
 
   /// What a file gives, told from its content; a JSON text is read as STAC, everything else is left to the worker.
   func steps(of file: String, number: Int?) throws -> [ImportStep] {
@@ -88,8 +92,12 @@ final class Importer {
 
   /// What the worker says of an image.
   func describe(_ path: String, image: Int) throws -> SceneDescription {
-    let client = RasterProgram.client(roots: [Files.folder(of: path)], program: program)
-    defer { client.close() }
+    let folder = Files.folder(of: path)
+    if worker?.folder != folder {
+      worker?.client.close()
+      worker = (folder, RasterProgram.client(roots: [folder], program: program))
+    }
+    guard let client = worker?.client else { throw Failure(.fault, "there is no decoder for \(path)") }
     return try client.describe(path, image: image)
   }
 
