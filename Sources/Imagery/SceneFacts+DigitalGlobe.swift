@@ -24,7 +24,6 @@ extension SceneFacts {
     add(.statedGSD, number("MEANCOLLECTEDGSD", "COLLECTEDGSD", "MEANPRODUCTGSD", "PRODUCTGSD"), from: origin)
     add(.cloudCover, number("CLOUDCOVER").map { $0 * 100 }, from: origin)
     add(.platform, items["SATID"].map { Self.satellites[$0.uppercased()] ?? $0 }, from: origin)
-    add(.instrument, items["BANDID"].map { "band \($0)" }, from: origin, isGuessed: true)
     add(.absoluteOrbit, number("REVNUMBER"), from: origin)
     add(.processingLevel, items["PRODUCTLEVEL"], from: origin)
     add(.vendorIdentifier, items["CATID"] ?? items["PRODUCTCATALOGID"], from: origin)

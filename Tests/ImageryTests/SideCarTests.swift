@@ -147,6 +147,32 @@ import Testing
     #expect(SideCar(name: "a", form: form).facts(in: tooLong, ofImage: "a") == nil)
   }
 
+  @Test(arguments: [SideCar.Form.digitalGlobe, .digitalGlobeXML, .landsat, .landsatJSON, .planet, .stac])
+  func `damaged side-cars give facts that can be, or none`(form: SideCar.Form) {
+    let xml = "<isd><IMD><SATID>WV02</SATID><MEANSUNEL>35.2</MEANSUNEL><!-- x --><A b='c'/></IMD></isd>"
+    let json = """
+      {"type":"Feature","stac_version":"1.0.0","id":"a","properties":{"item_type":"P","acquired":"2017-08-31T17:27:54Z",
+      "view:sun_elevation":30,"SPACECRAFT_ID":"LANDSAT_5","DATE_ACQUIRED":"1988-08-14","cloud_cover":0.5},
+      "geometry":{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,1]]]},"assets":{"a":{"href":"a.tif"}}}
+      """
+    var state: UInt64 = 20_261_126
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % max(limit, 1)
+    }
+    for text in [Self.imd, xml, json] {
+      for _ in 0..<400 {
+        var bytes = Array(text.utf8)
+        for _ in 0...next(4) { bytes[next(bytes.count)] = UInt8(next(256)) }
+        if next(3) == 0 { bytes.removeLast(next(bytes.count)) }
+        let facts = SideCar(name: "a", form: form).facts(in: bytes, ofImage: "a.tif")
+        for (_, fact) in facts?.all ?? [] {
+          #expect(fact.number?.isFinite != false && fact.text?.contains("\u{1b}") != true)
+        }
+      }
+    }
+  }
+
   @Test func `values that cannot be, and controls in texts, are left out`() throws {
     let text = Self.imd.replacingOccurrences(of: "35.2", with: "-999").replacingOccurrences(of: "0.127", with: "-999")
       .replacingOccurrences(of: "LV2A", with: "\u{1b}]0;x\u{7}LV\u{202e}2A")
