@@ -117,6 +117,24 @@ import Testing
     #expect(try room.overlook(["import", path, try room.image("a.tif")]).error.isEmpty)
   }
 
+  @Test(.enabled(if: ItemImportTests.testData != nil && FormatTests.hasPythonModules))
+  func `the record of every real image is a valid STAC Item`() throws {
+    let folder = try #require(ItemImportTests.testData) + "/a-rasters"
+    let room = try Room()
+    try room.write("{\"imageRoots\":{\"data\":\"\(folder)\"}}", to: "config/overlook/config.json")
+    try room.done("new", "case")
+    let other = [".xml", ".wld", ".txt", ".md", ".hdr"]
+    let images = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted().filter { name in
+      name.contains(".") && !other.contains { name.hasSuffix($0) }
+    }
+    try #require(images.count > 50)
+    let outcome = try room.overlook(["import", "case"] + images.map { "\(folder)/\($0)" })
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(try room.done("verify", "case").hasPrefix("all is as recorded"))
+    let checked = try FormatTests().check(room.path("case"))
+    #expect(checked.status == 0, "\(checked)")
+  }
+
   @Test func `verify tells what is missing, moved and changed, and import binds what was moved`() throws {
     let room = try Room()
     try room.makeFolder("archive/old")
