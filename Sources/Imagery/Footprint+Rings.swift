@@ -13,7 +13,9 @@ extension Footprint {
     let parts = [0.0, -360, 360].map { turn in
       clipped(clipped(turned.map { Place(x: $0.x + turn, y: $0.y) }, to: 180, side: 1), to: -180, side: -1)
     }
-    let rings = parts.filter { area($0) > 0 }.map(closed)
+    // The last bits of a corner on ±180 can make a second part that is nothing but rounding.
+    let least = parts.map(area).reduce(0, +) * 1e-9
+    let rings = parts.filter { area($0) > max(0, least) }.map(closed)
     return rings.isEmpty ? [ring] : rings
   }
 }

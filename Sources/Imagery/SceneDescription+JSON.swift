@@ -25,6 +25,7 @@ extension SceneDescription {
     var items = JSONObject()
     for (name, value) in metadata { items[name] = .string(value) }
     object["metadata"] = .object(items)
+    if !companions.isEmpty { object["companions"] = jsonOfStrings(companions) }
     object["messages"] = jsonOfStrings(messages)
     return .object(object)
   }
@@ -89,6 +90,12 @@ extension SceneDescription {
     {
       guard let value = item.value.string else { continue }
       metadata[cleanedText(item.name, atMost: 256)] = cleanedText(value, atMost: 4096)
+    }
+    if members.has("companions") {
+      companions = try members.strings("companions", atMost: SceneDescription.mostCompanions)
+      guard companions.allSatisfy({ !$0.isEmpty && $0 != "." && $0 != ".." && !$0.utf8.contains(0x2f) }) else {
+        throw .member(name: "companions", expected: "a list of names")
+      }
     }
     messages = try members.strings("messages", atMost: 1_000).map { cleanedText($0, atMost: 1024) }
   }

@@ -38,11 +38,15 @@ public struct SceneDescription: Sendable, Hashable {
   public var imageNumber = 1
   /// The images of a file that holds several; empty for any other.
   public var images: [ContainedImage] = []
+  /// The names of other files in the image's folder that belong to it, as an ENVI header, a world file or overviews.
+  public var companions: [String] = []
   /// What the libraries complained of while the file was opened.
   public var messages: [String] = []
 
   /// The most metadata entries kept.
   public static let largestMetadata = 200
+  /// The most companions named.
+  public static let mostCompanions = 32
 
   /// Makes a description of an image about which nothing more is known.
   public init(driver: String, width: Int, height: Int, bands: [BandDescription]) {

@@ -24,10 +24,11 @@ extension SceneFacts {
     add(.statedGSD, number("MEANCOLLECTEDGSD", "COLLECTEDGSD", "MEANPRODUCTGSD", "PRODUCTGSD"), from: origin)
     add(.cloudCover, number("CLOUDCOVER").map { $0 * 100 }, from: origin)
     add(.platform, items["SATID"].map { Self.satellites[$0.uppercased()] ?? $0 }, from: origin)
-    add(.instrument, items["BANDID"].map { "band \($0)" }, from: origin, isGuessed: true)
     add(.absoluteOrbit, number("REVNUMBER"), from: origin)
     add(.processingLevel, items["PRODUCTLEVEL"], from: origin)
     add(.vendorIdentifier, items["CATID"] ?? items["PRODUCTCATALOGID"], from: origin)
+    let corners = ["UL", "UR", "LR", "LL"].map { (longitude: number($0 + "LON"), latitude: number($0 + "LAT")) }
+    add(footprint: StatedFootprint(corners: corners, from: origin))
   }
 
   /// The names of DigitalGlobe's satellites by their codes.

@@ -16,12 +16,16 @@ extension SceneFacts {
       entry["guessed"] = .bool(fact.isGuessed)
       object[property.rawValue] = .object(entry)
     }
+    object["statedFootprint"] = footprint?.json
     return .object(object)
   }
 
   /// Reads facts; what it does not know or what cannot be is left aside.
   public init(json: JSON?) throws(ImageryError) {
     let members = try Members(json, called: "facts")
+    if members.has("statedFootprint") {
+      add(footprint: try StatedFootprint(json: members.object["statedFootprint"]))
+    }
     for property in SceneProperty.allCases where members.has(property.rawValue) {
       let entry = try Members(members.object[property.rawValue], called: property.rawValue)
       let (origin, isGuessed) = (try entry.string("from"), try entry.bool("guessed"))

@@ -3,12 +3,14 @@ extension SceneFacts {
   /// makes of vendors' files, EXIF, TIFF tags.
   ///
   /// Sources: MIL-STD-2500C for the header; STDI-0002 for USE00A, CSEXRA, STDIDC, CSDIDA, AIMIDB, ACFTB and PIAIMC,
-  /// whose ground sample distances are in inches.
+  /// whose ground sample distances are in inches. STDI-0002 defines obliquity both from the vertical and from the
+  /// horizontal; it is taken as from the vertical, and counts as guessed.
   mutating func add(items: [String: String]) {
     add(acquired: items)
     for rule in Self.numberRules {
       guard let text = items[rule.item], let number = Double(text.filter { $0 != " " && $0 != "\"" }) else { continue }
-      add(rule.property, rule.isInInches ? number * 0.0254 : number, from: Self.origin(of: rule.item))
+      let value = rule.isInInches ? number * 0.0254 : number
+      add(rule.property, value, from: Self.origin(of: rule.item), isGuessed: rule.isGuessed)
     }
     for (property, item, isGuessed) in Self.textRules {
       add(property, items[item], from: Self.origin(of: item), isGuessed: isGuessed)
@@ -34,6 +36,7 @@ extension SceneFacts {
     var property: SceneProperty
     var item: String
     var isInInches = false
+    var isGuessed = false
   }
 
   private static let numberRules = [
@@ -41,13 +44,13 @@ extension SceneFacts {
     NumberRule(property: .offNadir, item: "OFF_NADIR"), NumberRule(property: .cloudCover, item: "CLOUDCOVER"),
     NumberRule(property: .sunAzimuth, item: "NITF_CSEXRA_SUN_AZIMUTH"),
     NumberRule(property: .sunElevation, item: "NITF_CSEXRA_SUN_ELEVATION"),
-    NumberRule(property: .offNadir, item: "NITF_CSEXRA_OBLIQUITY_ANGLE"),
+    NumberRule(property: .incidenceAngle, item: "NITF_CSEXRA_OBLIQUITY_ANGLE", isGuessed: true),
     NumberRule(property: .predictedNIIRS, item: "NITF_CSEXRA_PREDICTED_NIIRS"),
     NumberRule(property: .statedGSD, item: "NITF_CSEXRA_GEO_MEAN_GSD", isInInches: true),
     NumberRule(property: .statedGSD, item: "NITF_CSEXRA_MAX_GSD", isInInches: true),
     NumberRule(property: .sunAzimuth, item: "NITF_USE00A_SUN_AZ"),
     NumberRule(property: .sunElevation, item: "NITF_USE00A_SUN_EL"),
-    NumberRule(property: .offNadir, item: "NITF_USE00A_OBL_ANG"),
+    NumberRule(property: .offNadir, item: "NITF_USE00A_OBL_ANG", isGuessed: true),
     NumberRule(property: .statedGSD, item: "NITF_USE00A_MEAN_GSD", isInInches: true),
     NumberRule(property: .absoluteOrbit, item: "NITF_USE00A_REV_NUM"),
     NumberRule(property: .cloudCover, item: "NITF_PIAIMC_CLOUDCVR"),

@@ -25,5 +25,6 @@ extension SceneFacts {
     add(.instrument, properties["instrument"]?.string, from: origin)
     add(.processingLevel, kind, from: origin)
     add(.vendorIdentifier, item["id"]?.string, from: origin)
+    add(footprint: StatedFootprint(geometry: item["geometry"], from: origin))
   }
 }

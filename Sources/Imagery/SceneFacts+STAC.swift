@@ -15,6 +15,7 @@ extension SceneFacts {
     add(.instrument, instruments.joined(separator: ", "), from: origin)
     add(.vendorIdentifier, item["id"]?.string, from: origin)
     add(.credit, Self.holders(properties), from: origin, isGuessed: true)
+    add(footprint: StatedFootprint(geometry: item["geometry"], from: origin))
   }
 
   /// The members of an item, and of earlier versions, by what they speak of.

@@ -25,6 +25,8 @@ public struct SceneFact: Sendable, Hashable {
 /// cleaned and have at most 1 KiB.
 public struct SceneFacts: Sendable, Hashable {
   private var facts: [SceneProperty: SceneFact] = [:]
+  /// Where a side-car says that the image lies.
+  public private(set) var footprint: StatedFootprint?
 
   /// Makes facts of which nothing is known.
   public init() {}
@@ -38,7 +40,7 @@ public struct SceneFacts: Sendable, Hashable {
   }
 
   /// Whether nothing is said.
-  public var isEmpty: Bool { facts.isEmpty }
+  public var isEmpty: Bool { facts.isEmpty && footprint == nil }
 
   /// Takes a number, unless there is one already or it is none that the property can have.
   public mutating func add(
@@ -65,7 +67,13 @@ public struct SceneFacts: Sendable, Hashable {
   }
 
   /// Takes what others say and nothing says yet.
-  public mutating func add(_ others: SceneFacts) { facts.merge(others.facts) { first, _ in first } }
+  public mutating func add(_ others: SceneFacts) {
+    facts.merge(others.facts) { first, _ in first }
+    add(footprint: others.footprint)
+  }
+
+  /// Takes where the image is said to lie, unless that is known already.
+  mutating func add(footprint other: StatedFootprint?) { footprint = footprint ?? other }
 
   private mutating func put(_ property: SceneProperty, _ value: SceneFact.Value, _ origin: String, _ isGuessed: Bool) {
     guard facts[property] == nil else { return }

@@ -15,6 +15,7 @@ final class DatasetShelf {
   }
 
   private var entries: [(key: Key, dataset: Dataset)] = []
+  private var listed: (key: Key, images: [ContainedImage])?
   private static let most = 6
   /// The formats that files may have.
   let drivers: [String]
@@ -46,6 +47,18 @@ final class DatasetShelf {
     if entries.count >= DatasetShelf.most { entries.removeFirst() }
     entries.append((key, dataset))
     return dataset
+  }
+
+  /// The list of a file's images, made unless it is the one made last.
+  func images(
+    _ real: String, path: String, making make: ([ImagePart]) throws(RasterFailure) -> [ContainedImage],
+    log: MessageLog
+  ) throws(RasterFailure) -> [ContainedImage] {
+    let key = try key(real, path: path, image: 0, overview: nil)
+    if let listed, listed.key == key { return listed.images }
+    let images = try make(try dataset(real, path: path, image: 0, log: log).parts(realPath: real))
+    listed = (key, images)
+    return images
   }
 
   /// How to open one image of a file; nil where that is what the file opens as.

@@ -12,6 +12,7 @@ extension WorkContext {
     scene.imageNumber = image
     scene.images = try images(of: real, path: path)
     try describeStructure(of: dataset, &scene)
+    scene.companions = companions(of: dataset, real: real)
     let items = metadata(of: dataset)
     scene.metadata = kept(items)
     scene.facts = sideCarFacts(of: path)
@@ -34,6 +35,18 @@ extension WorkContext {
     GDALGetBlockSize(band, &width, &height)
     if width > 0, height > 0 { scene.blockSize = PixelSize(width: Int(width), height: Int(height)) }
     scene.mask = maskKind(GDALGetMaskFlags(band))
+  }
+
+  /// The files beside the image that the library reads with it.
+  private func companions(of dataset: Dataset, real: String) -> [String] {
+    let list = log.during { GDALGetFileList(dataset.handle) }
+    defer { CSLDestroy(list) }
+    let folder = String(real.prefix(upTo: real.lastIndex(of: "/").map { real.index(after: $0) } ?? real.startIndex))
+    let names = strings(list).filter { $0 != real && $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.count)) }
+    return Array(
+      names.filter { name in
+        !name.isEmpty && !name.contains("/") && (try? access.reading(folder + name)) == folder + name
+      }.prefix(SceneDescription.mostCompanions))
   }
 
   private func maskKind(_ flags: Int32) -> MaskKind {

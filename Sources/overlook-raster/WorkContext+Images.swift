@@ -6,19 +6,29 @@ extension WorkContext {
 
   /// The images of a file that holds several; empty for any other.
   func images(of real: String, path: String) throws(RasterFailure) -> [ContainedImage] {
-    let parts = try shelf.dataset(real, path: path, image: 0, log: log).parts(realPath: real)
+    try shelf.images(
+      real, path: path,
+      making: { (parts: [ImagePart]) throws(RasterFailure) in try list(parts, real: real, path: path) }, log: log)
+  }
+
+  private func list(_ parts: [ImagePart], real: String, path: String) throws(RasterFailure) -> [ContainedImage] {
     // What one image is to be complained of is said when that one is asked for.
     _ = log.messages
     let silent = MessageLog(stray: log.stray)
     defer { _ = silent.messages }
-    return parts.enumerated().map { index, part in
-      let number = index + 1
-      let plain = ContainedImage(number: number, name: cleanedText(part.name, atMost: 256))
-      guard number <= Self.mostOpened, worker.mayContinue(),
-        let image = try? Dataset(opening: real, path: path, image: number, drivers: [part.driver], part: part, log: silent)
-      else { return plain }
-      return ContainedImage(
-        number: number, name: image.title(listedAs: part.name), width: image.width, height: image.height)
+    var images: [ContainedImage] = []
+    for (index, part) in parts.enumerated() {
+      guard worker.mayContinue() else { throw .cancelled }
+      var entry = ContainedImage(number: index + 1, name: cleanedText(part.name, atMost: 256))
+      if index < Self.mostOpened,
+        let image = try? Dataset(
+          opening: real, path: path, image: entry.number, drivers: [part.driver], part: part, log: silent)
+      {
+        entry.name = image.title(listedAs: part.name)
+        (entry.width, entry.height) = (image.width, image.height)
+      }
+      images.append(entry)
     }
+    return images
   }
 }

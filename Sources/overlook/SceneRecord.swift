@@ -45,6 +45,9 @@ struct SceneRecord {
     result["proj:code"] = description.reference?.code.map { .string($0) } ?? .null
     result["proj:transform"] = description.geoTransform.map { $0.projTransform }
     description.setFacts(&result)
+    if description.footprint == nil {
+      result["overlook:stated_footprint"] = description.facts.footprint?.footprint.geometry
+    }
     if !sites.isEmpty { result["overlook:sites"] = .array(sites.map { .string($0.rawValue) }) }
     for member in properties.members { result[member.name] = member.value }
     if result["datetime"] == nil { setTime(&result) }
@@ -60,7 +63,7 @@ struct SceneRecord {
 
 extension Footprint {
   /// The polygon as a GeoJSON geometry, two of them where it lies on both sides of ±180.
-  fileprivate var geometry: JSON {
+  var geometry: JSON {
     let polygons = exteriorRings.map { ring in
       JSON.array([.array(ring.map { .array([JSON($0.longitude) ?? .null, JSON($0.latitude) ?? .null]) })])
     }

@@ -42,6 +42,9 @@ struct SceneReport {
     let sizes = scene.overviews.map { "\($0.width) × \($0.height)" }.joined(separator: ", ")
     lines.append("overviews: \(scene.overviewCount)" + (sizes.isEmpty ? "" : " (\(sizes) pixels)"))
     lines.append("mask: \(scene.mask.name)")
+    if !scene.companions.isEmpty {
+      lines.append("files that belong to it: \(scene.companions.joined(separator: ", "))")
+    }
     return lines
   }
 
@@ -64,6 +67,13 @@ struct SceneReport {
       for (name, point) in zip(ImageCorners.names, corners.points) {
         lines.append("  \(name): \(point.map { Places.format($0, as: .dd) } ?? "not on the earth")")
       }
+    }
+    if let stated = scene.facts.footprint {
+      let corners = [(stated.box.south, stated.box.west), (stated.box.north, stated.box.east)].map {
+        Places.format(GeoPoint(latitude: $0.0, longitude: $0.1), as: .dd)
+      }
+      lines.append(
+        "footprint as stated: from \(corners[0]) (south-west) to \(corners[1]) (north-east) (\(stated.origin))")
     }
     return lines
   }

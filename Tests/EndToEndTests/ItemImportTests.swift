@@ -91,7 +91,7 @@ import Testing
   }
 
   /// The folder of real inputs; nil where it is absent.
-  private static let testData: String? = {
+  static let testData: String? = {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(path: "../../../shared/data")
     let named = ProcessInfo.processInfo.environment["OVERLOOK_TEST_DATA"]
     return [named, root.standardizedFileURL.path].compactMap { $0 }.first {

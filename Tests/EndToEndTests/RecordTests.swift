@@ -49,6 +49,7 @@ import Testing
     ]
     for (name, number) in numbers { #expect(properties[name] as? Double == number, "\(name)") }
     #expect(properties["platform"] as? String == "WorldView-2")
+    if FormatTests.hasPythonModules { #expect(try FormatTests().check(room.path("case")).status == 0) }
     #expect(properties["overlook:vendor_id"] as? String == "103001001234AB00")
     #expect(properties["datetime"] as? String == "2016-02-12T03:45:57Z")
     #expect(properties["overlook:datetime_guessed"] as? Bool == true)
@@ -57,6 +58,22 @@ import Testing
       "sun elevation: 35.2° (16FEB12034557-P1BS.IMD)", "taken: 2016-02-12T03:45:57Z (guessed from the file's name)",
       "cloud cover: 12.5 %", "ground sample distance as stated: 21.5 m",
     ] { #expect(info.contains(part), "\(part) not in \(info)") }
+  }
+
+  @Test func `a picture without a position belongs to the sites where its side-car says that it lies`() throws {
+    let room = try Room()
+    let (path, site) = try room.caseWithSite()
+    let made = try room.run("/usr/bin/gdal_create", ["-q", "-outsize", "4", "4", "-bands", "1", "plain.tif"])
+    try #require(made.status == 0, "\(made)")
+    let corners = ["UL": (126.0, 38.7), "UR": (126.2, 38.7), "LR": (126.2, 38.5), "LL": (126.0, 38.5)]
+    let lines = corners.map { "\($0)Lon = \($1.0);\n\($0)Lat = \($1.1);" }
+    try room.write("BEGIN_GROUP = BAND_P\nsatId = \"GE01\";\n" + lines.joined(separator: "\n"), to: "plain.IMD")
+    let line = try room.done("import", path, "plain.tif")
+    #expect(line.contains(site) && line.contains("plain.IMD says where it lies"), "\(line)")
+    let item = try room.item(path, String(line.prefix { $0 != " " }))
+    #expect(item["geometry"] is NSNull && item.properties["overlook:stated_footprint"] != nil)
+    #expect(item.properties["overlook:sites"] as? [String] == [site])
+    if FormatTests.hasPythonModules { #expect(try FormatTests().check(path).status == 0) }
   }
 
   @Test func `what an analyst sets is no guess any more`() throws {
@@ -72,10 +89,50 @@ import Testing
     #expect(try room.item(path, id).properties["overlook:guessed"] == nil)
   }
 
+  @Test func `what belongs to an image comes along, under its name`() throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    for (folder, value) in [("one", 20), ("two", 220)] {
+      try room.makeFolder(folder)
+      _ = try room.image("\(folder)/source.tif", value: value)
+      let made = try room.run(
+        "/usr/bin/gdal_translate", ["-q", "-of", "ENVI", "\(folder)/source.tif", "\(folder)/raw.img"])
+      try #require(made.status == 0, "\(made)")
+    }
+    let lines = try room.done("import", path, "one/raw.img", "two/raw.img").split(separator: "\n")
+    let names = Set(try FileManager.default.contentsOfDirectory(atPath: path + "/images"))
+    #expect(names.isSuperset(of: ["raw.img", "raw.hdr", "raw-2.img", "raw-2.hdr"]), "\(names)")
+    for line in lines {
+      #expect(try room.overlook(["render", path, String(line.prefix { $0 != " " }), "--size", "8x4"]).status == 0)
+    }
+    let belonging = try room.done("info", "one/raw.img").split(separator: "\n").first {
+      $0.hasPrefix("files that belong")
+    }
+    #expect(belonging?.contains("raw.hdr") == true)
+  }
+
   @Test func `progress is for terminals only`() throws {
     let room = try Room()
     let (path, _) = try room.caseWithSite()
     #expect(try room.overlook(["import", path, try room.image("a.tif")]).error.isEmpty)
+  }
+
+  @Test(.enabled(if: ItemImportTests.testData != nil && FormatTests.hasPythonModules))
+  func `the record of every real image is a valid STAC Item`() throws {
+    let folder = try #require(ItemImportTests.testData) + "/a-rasters"
+    let room = try Room()
+    try room.write("{\"imageRoots\":{\"data\":\"\(folder)\"}}", to: "config/overlook/config.json")
+    try room.done("new", "case")
+    let other = [".xml", ".wld", ".txt", ".md", ".hdr"]
+    let images = try FileManager.default.subpathsOfDirectory(atPath: folder).sorted().filter { name in
+      name.contains(".") && !other.contains { name.hasSuffix($0) }
+    }
+    try #require(images.count > 50)
+    let outcome = try room.overlook(["import", "case"] + images.map { "\(folder)/\($0)" })
+    #expect(outcome.status == 0, "\(outcome)")
+    #expect(try room.done("verify", "case").hasPrefix("all is as recorded"))
+    let checked = try FormatTests().check(room.path("case"))
+    #expect(checked.status == 0, "\(checked)")
   }
 
   @Test func `verify tells what is missing, moved and changed, and import binds what was moved`() throws {

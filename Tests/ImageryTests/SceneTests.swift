@@ -27,6 +27,21 @@ import Testing
     }
   }
 
+  @Test func `a footprint of the whole world is one ring, without slivers of rounding on the 180th meridian`() throws {
+    let latitudes = [
+      84.99999999999999, 79.09330366100144, 66.41819308025015, 40.93284434795303, 0.11347560283627187,
+      -40.7611651722756, -66.32723440241472, -79.05027853367002, -84.98018080926225,
+    ]
+    let across = stride(from: -180.0, to: 180, by: 45)
+    let edge =
+      across.map { (longitude: $0, latitude: latitudes[0]) }
+      + latitudes.dropLast().map { (longitude: 180, latitude: $0) }
+      + across.map { (longitude: -$0, latitude: latitudes[8]) }
+      + latitudes.dropFirst().reversed().map { (longitude: -180, latitude: $0) }
+    let rings = try #require(Footprint(longitudesAndLatitudes: edge)).exteriorRings
+    #expect(rings.count == 1 && rings[0].count == edge.count + 1)
+  }
+
   @Test func `a footprint across the 180th meridian is cut in two there`() throws {
     for east in [181.0, -179] {
       let pairs = [(longitude: 179.0, latitude: 12.0), (east, 14), (east, 10), (179, 10)]
@@ -110,7 +125,13 @@ import Testing
     scene.blockSize = PixelSize(width: 256, height: 1)
     scene.mask = .alpha
     scene.corners = ImageCorners([nil, nil, GeoPoint(latitude: 1, longitude: 2), nil, nil])
+    let stated =
+      "{\"type\":\"Feature\",\"stac_version\":\"1.0.0\",\"properties\":{},\"assets\":{\"a\":{\"href\":\"a\"}},"
+      + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[1,1],[2,1],[2,2],[1,1]]]}}"
+    scene.facts.add(try #require(SideCar(name: "s", form: .stac).facts(in: Array(stated.utf8), ofImage: "a")))
+    #expect(scene.facts.footprint?.box == GeoBox(west: 1, south: 1, east: 2, north: 2))
     scene.imageNumber = 2
+    scene.companions = ["a.hdr"]
     scene.images = [
       ContainedImage(number: 1, name: "first", width: 3, height: 4), ContainedImage(number: 2, name: ""),
     ]

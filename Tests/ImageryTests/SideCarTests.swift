@@ -1,4 +1,5 @@
 import Imagery
+import Places
 import Testing
 
 /// Side-cars: bytes in, facts out.
@@ -11,6 +12,13 @@ import Testing
     version = "AA";
     BEGIN_GROUP = BAND_P
     \tULLon = 126.1;
+    \tULLat = 38.6;
+    \tURLon = 126.2;
+    \tURLat = 38.6;
+    \tLRLon = 126.2;
+    \tLRLat = 38.5;
+    \tLLLon = 126.1;
+    \tLLLat = 38.5;
     END_GROUP = BAND_P
     BEGIN_GROUP = IMAGE_1
     \tsatId = "WV02";
@@ -34,6 +42,7 @@ import Testing
   @Test func `an IMD gives time, sun, view, clouds in percent and the satellite's name`() throws {
     let facts = try #require(Self.facts(Self.imd, .digitalGlobe))
     expectWorldView(facts)
+    #expect(facts.footprint?.box == GeoBox(west: 126.1, south: 38.5, east: 126.2, north: 38.6))
     #expect(facts[.absoluteOrbit]?.number == 32110 && facts[.processingLevel]?.text == "LV2A")
     #expect(facts[.acquired]?.origin == "side-car" && facts[.viewAzimuth]?.origin.contains("180°") == true)
   }
@@ -136,6 +145,32 @@ import Testing
     #expect(SideCar(name: "a", form: form).facts(in: noise, ofImage: "a") == nil)
     let tooLong = Array(Self.imd.utf8) + [UInt8](repeating: 10, count: SideCar.largest)
     #expect(SideCar(name: "a", form: form).facts(in: tooLong, ofImage: "a") == nil)
+  }
+
+  @Test(arguments: [SideCar.Form.digitalGlobe, .digitalGlobeXML, .landsat, .landsatJSON, .planet, .stac])
+  func `damaged side-cars give facts that can be, or none`(form: SideCar.Form) {
+    let xml = "<isd><IMD><SATID>WV02</SATID><MEANSUNEL>35.2</MEANSUNEL><!-- x --><A b='c'/></IMD></isd>"
+    let json = """
+      {"type":"Feature","stac_version":"1.0.0","id":"a","properties":{"item_type":"P","acquired":"2017-08-31T17:27:54Z",
+      "view:sun_elevation":30,"SPACECRAFT_ID":"LANDSAT_5","DATE_ACQUIRED":"1988-08-14","cloud_cover":0.5},
+      "geometry":{"type":"Polygon","coordinates":[[[1,1],[2,1],[2,2],[1,1]]]},"assets":{"a":{"href":"a.tif"}}}
+      """
+    var state: UInt64 = 20_261_126
+    func next(_ limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % max(limit, 1)
+    }
+    for text in [Self.imd, xml, json] {
+      for _ in 0..<400 {
+        var bytes = Array(text.utf8)
+        for _ in 0...next(4) { bytes[next(bytes.count)] = UInt8(next(256)) }
+        if next(3) == 0 { bytes.removeLast(next(bytes.count)) }
+        let facts = SideCar(name: "a", form: form).facts(in: bytes, ofImage: "a.tif")
+        for (_, fact) in facts?.all ?? [] {
+          #expect(fact.number?.isFinite != false && fact.text?.contains("\u{1b}") != true)
+        }
+      }
+    }
   }
 
   @Test func `values that cannot be, and controls in texts, are left out`() throws {

@@ -13,10 +13,10 @@ extension Importer {
   private func save() throws {
     var made: [String] = []
     do {
-      for copy in neededCopies {
+      for file in neededCopies.flatMap(\.files) {
         try Files.makeFolder(imagesFolder)
-        let target = imagesFolder + "/" + copy.name
-        try Files.copy(copy.source, to: target)
+        let target = imagesFolder + "/" + file.name
+        try Files.copy(file.source, to: target)
         made.append(target)
       }
       try store.carryOut(Edit(planned.flatMap { changes($0) }))
@@ -27,7 +27,7 @@ extension Importer {
   }
 
   /// The copies that a record of this import leads to.
-  private var neededCopies: [(source: String, name: String)] {
+  private var neededCopies: [ImageCopy] {
     let names = planned.compactMap { image -> String? in
       if case .known = image.outcome { return nil }
       return Scene(image.record)?.image.flatMap { $0.root == ImageFile.caseRoot ? $0.path : nil }

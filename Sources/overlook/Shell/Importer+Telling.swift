@@ -15,7 +15,9 @@ extension Importer {
   /// What a description leaves open or guesses.
   func remarks(_ description: SceneDescription) -> [String] {
     var remarks: [String] = []
-    if description.footprint == nil {
+    if description.footprint == nil, let stated = description.facts.footprint {
+      remarks.append("no position of its own; \(stated.origin) says where it lies")
+    } else if description.footprint == nil {
       remarks.append(site == nil ? "no position, and no site: --site ID would bind it" : "no position: pixels only")
     }
     let facts = description.facts
@@ -41,7 +43,8 @@ extension Importer {
 
   private func newLine(_ image: ImportedImage, isDry: Bool) -> String {
     let scene = Scene(image.record)
-    let bound = site.map { [$0] } ?? sitesCovered(by: scene)
+    let named = scene?.sites ?? []
+    let bound = named.isEmpty ? sitesCovered(by: scene) : named
     var parts = ["\(image.record.id)", image.name, scene?.date ?? "no date"]
     parts.append(bound.isEmpty ? "no site" : bound.map(\.rawValue).joined(separator: " "))
     if let file = scene?.image, file.root == ImageFile.caseRoot, copies.contains(where: { $0.name == file.path }) {

@@ -15,9 +15,11 @@ final class Importer {
   let context: RecordContext
   /// The records planned so far.
   private(set) var planned: [ImportedImage] = []
-  /// Files that will be copied into the case's `images`: from where to what name.
-  private(set) var copies: [(source: String, name: String)] = []
+  /// Files that will be copied into the case's `images`.
+  private(set) var copies: [ImageCopy] = []
   private var hashes: [String: String] = [:]
+  /// The worker used last, and the folder that it may read.
+  private var worker: (folder: String, client: RasterClient)?
 
   init(_ store: CaseStore, casePath: String, site: RecordID?, program: Program) throws {
     self.store = store
@@ -27,6 +29,8 @@ final class Importer {
     roots = ImageRoots(casePath: casePath, program: program)
     context = RecordContext(analyst: try program.analyst(), time: program.now.rfc3339)
   }
+
+  deinit { worker?.client.close() }
 
   /// What a file gives, told from its content; a JSON text is read as STAC, everything else is left to the worker.
   func steps(of file: String, number: Int?) throws -> [ImportStep] {
@@ -51,11 +55,18 @@ final class Importer {
     let file = try place(path, description)
     let title = title(of: path, description)
     let record = SceneRecord(
-      title: title, description: description, file: file, context: context, sites: site.map { [$0] } ?? []
+      title: title, description: description, file: file, context: context, sites: sites(of: description)
     ).record(identifier(of: file))
     let image = ImportedImage(
       name: title, record: record, remarks: remarks(description), wantsPyramid: description.wantsPyramid)
     add(image, file)
+  }
+
+  /// The site that was named or, for an image without a position, those where a side-car says that it lies.
+  private func sites(of description: SceneDescription) -> [RecordID] {
+    if let site { return [site] }
+    guard description.footprint == nil, let stated = description.facts.footprint else { return [] }
+    return store.contents.sites.filter { $0.point.map(stated.box.contains) ?? false }.map(\.id)
   }
 
   /// Adds a planned record; one whose image the case has already is known by its hash.
@@ -83,8 +94,12 @@ final class Importer {
 
   /// What the worker says of an image.
   func describe(_ path: String, image: Int) throws -> SceneDescription {
-    let client = RasterProgram.client(roots: [Files.folder(of: path)], program: program)
-    defer { client.close() }
+    let folder = Files.folder(of: path)
+    if worker?.folder != folder {
+      worker?.client.close()
+      worker = (folder, RasterProgram.client(roots: [folder], program: program))
+    }
+    guard let client = worker?.client else { throw Failure(.fault, "there is no decoder for \(path)") }
     return try client.describe(path, image: image)
   }
 
@@ -95,15 +110,16 @@ final class Importer {
     let number = description.images.isEmpty ? nil : description.imageNumber
     let known = roots.place(of: path)
     return ImageFile(
-      root: known?.root ?? ImageFile.caseRoot, path: known?.path ?? copy(of: path), size: Files.size(path),
+      root: known?.root ?? ImageFile.caseRoot, path: known?.path ?? copy(of: path, with: description.companions),
+      size: Files.size(path),
       sha256: hash, number: number)
   }
 
-  private func copy(of path: String) -> String {
+  private func copy(of path: String, with companions: [String]) -> String {
     if let copy = copies.first(where: { $0.source == path }) { return copy.name }
-    let name = freeName(Files.name(of: path))
-    copies.append((path, name))
-    return name
+    let copy = ImageCopy(of: path, companions: companions, isTaken: isTaken)
+    copies.append(copy)
+    return copy.name
   }
 
   /// Made from the file's own hash, so that importing it again elsewhere meets the same identifier.
@@ -126,16 +142,8 @@ final class Importer {
 
   var imagesFolder: String { Files.absolute(casePath) + "/images" }
 
-  /// A file name that nothing in the case's `images` has yet.
-  private func freeName(_ name: String) -> String {
-    let taken = Swift.Set(copies.map(\.name))
-    let dot = name.lastIndex(of: ".") ?? name.endIndex
-    var candidate = name
-    var number = 2
-    while taken.contains(candidate) || Files.exists(imagesFolder + "/" + candidate) {
-      candidate = "\(name[..<dot])-\(number)\(name[dot...])"
-      number += 1
-    }
-    return candidate
+  /// Whether a name in the case's `images` is in use, or will be.
+  private func isTaken(_ name: String) -> Bool {
+    copies.contains { $0.files.contains { $0.name == name } } || Files.exists(imagesFolder + "/" + name)
   }
 }
