@@ -1,6 +1,7 @@
 /// Which bands of an image are wanted.
 public enum BandChoice: Sendable, Hashable {
-  /// Red, green and blue where bands are said to be so; a palette's colours; else the first band.
+  /// Red, green and blue where bands are said to be so; a palette's colours; the first three of three or four bands of
+  /// 8 bits of which nothing is said; else the first band.
   case automatic
   /// One band by its number, from 1.
   case grey(Int)
@@ -70,7 +71,21 @@ extension BandChoice {
     let wanted: [ColorInterpretation] = [.red, .green, .blue]
     let found = wanted.compactMap { color in bands.first { $0.colorInterpretation == color }?.index }
     if found.count == 3 { return ResolvedBands(bands: found, interpretation: .rgb) }
+    if bands.isUnmarkedPicture { return ResolvedBands(bands: [1, 2, 3], interpretation: .rgb) }
     guard let first = bands.first(where: { $0.colorInterpretation != .alpha }) ?? bands.first else { return nil }
     return ResolvedBands(bands: [first.index], interpretation: first.hasPalette ? .palette : .grey)
+  }
+}
+
+extension [BandDescription] {
+  /// Whether these are three or four bands of 8 bits of which nothing is said: nearly always red, green, blue and
+  /// perhaps near infrared, as the NAIP gives them.
+  var isUnmarkedPicture: Bool {
+    let usual: Set<ColorInterpretation> = [.gray, .undefined, .alpha]
+    return (3...4).contains(count) && prefix(3).map(\.index) == [1, 2, 3]
+      && allSatisfy { band in
+        band.sampleType == .uint8 && band.description.isEmpty && !band.hasPalette
+          && usual.contains(band.colorInterpretation)
+      } && prefix(3).allSatisfy { $0.colorInterpretation != .alpha }
   }
 }

@@ -16,24 +16,27 @@ public struct BandStatistics: Sendable, Hashable {
   /// Measures one band of a view by its place there, from 0, or all bands together.
   public init(of view: DecodedViewport, band: Int? = nil) { self.init(BandSamples(of: view, band: band)) }
 
-  /// One pass, after Welford (Technometrics 4, 1962), so that large means cost no digits.
+  /// Two passes, the second about the mean, so that large means cost no digits.
   init(_ samples: BandSamples) {
-    var (count, mean, squares) = (0.0, 0.0, 0.0)
+    var (count, sum, squares) = (0, 0.0, 0.0)
     var (low, high) = (Float.infinity, -Float.infinity)
     samples.forEachFinite { value in
       count += 1
-      let distance = Double(value) - mean
-      mean += distance / count
-      squares += distance * (Double(value) - mean)
+      sum += Double(value)
       low = min(low, value)
       high = max(high, value)
     }
-    noDataCount = samples.count - Int(count)
+    noDataCount = samples.count - count
     guard count > 0 else { return }
-    self.count = Int(count)
-    self.mean = mean
+    self.count = count
     (minimum, maximum) = (low, high)
-    standardDeviation = (squares / count).squareRoot()
+    let mean = sum / Double(count)
+    self.mean = mean
+    samples.forEachFinite { value in
+      let distance = Double(value) - mean
+      squares += distance * distance
+    }
+    standardDeviation = (squares / Double(count)).squareRoot()
   }
 
   /// The part of all samples that hold no data, 0–1.

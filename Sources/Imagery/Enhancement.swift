@@ -39,11 +39,12 @@ public struct Enhancement: Sendable, Hashable {
 
   /// Whether each band has limits of its own on a view.
   ///
-  /// Where nobody chose, red, green and blue go together so that hues stay, and so do bands of which nothing is known;
-  /// bands that are said to be something else differ in scale, and each gets its own.
+  /// Where nobody chose, red, green and blue go together so that hues stay, and so do bands of 8 bits without names and
+  /// bands of which nothing is known; others differ in scale, and each gets its own.
   public func isPerBand(on view: DecodedViewport) -> Bool {
     guard view.interpretation == .rgb else { return false }
-    return isPerBand ?? !(view.shown.isEmpty || view.isNaturalColor)
+    let areUnnamed = view.shown.allSatisfy { $0.sampleType == .uint8 && $0.description.isEmpty }
+    return isPerBand ?? !(view.isNaturalColor || areUnnamed)
   }
 
   /// The picture of a view as it is shown where nobody chose anything.

@@ -85,7 +85,7 @@ struct LocalContrastMaps: Sendable {
     let (x, y, index) = (columns[column], rows[row], Int(brightness))
     let upper = mixed(y.first * across, x, index)
     let lower = mixed(y.second * across, x, index)
-    return UInt8(min(max((upper + (lower - upper) * y.share).rounded(), 0), 255))
+    return UInt8(min(max(upper + (lower - upper) * y.share + 0.5, 0), 255))
   }
 
   private func mixed(_ row: Int, _ place: Place, _ index: Int) -> Float {
@@ -100,15 +100,16 @@ extension StretchedPicture {
     let brightness = channels == 1 ? bytes : valid.indices.map { greatest(of: $0) }
     let maps = LocalContrastMaps(settings, width: width, height: height, brightness: brightness, valid: valid)
     var changed = bytes
-    for index in valid.indices where valid[index] {
-      let value = maps.value(brightness[index], column: index % width, row: index / width)
-      if channels == 1 {
-        changed[index] = value
-        continue
-      }
-      let factor = Float(value) / Float(max(brightness[index], 1))
-      for place in index * channels..<(index + 1) * channels {
-        changed[place] = UInt8(min((Float(bytes[place]) * factor).rounded(), 255))
+    for row in 0..<height {
+      for column in 0..<width where valid[row * width + column] {
+        let index = row * width + column
+        let value = maps.value(brightness[index], column: column, row: row)
+        if channels == 1 {
+          changed[index] = value
+          continue
+        }
+        let factor = Float(value) / Float(max(brightness[index], 1))
+        for place in index * 3..<index * 3 + 3 { changed[place] = UInt8(min(Float(bytes[place]) * factor + 0.5, 255)) }
       }
     }
     return StretchedPicture(width: width, height: height, channels: channels, bytes: changed, valid: valid)

@@ -58,7 +58,7 @@ extension Stretch {
       index += 1
     }
     guard !sorted.isEmpty else { return .bytes }
-    sorted.sort()
+    sorted = RankSelector.sorted(sorted)
     return .levels((1...255).map { sorted[min(sorted.count * $0 / 256, sorted.count - 1)] })
   }
 }

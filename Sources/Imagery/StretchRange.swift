@@ -30,45 +30,66 @@ public enum StretchRange: Sendable, Hashable {
     guard value.isFinite else { return 0 }
     switch self {
     case .linear(let low, let high): return LinearRange(low: low, high: high).byte(for: value)
-    case .levels(let levels): return StretchRange.levelByte(value, levels: levels)
+    case .levels(let levels): return StretchRange.levelByte(value, levels)
     }
   }
 
-  static func levelByte(_ value: Float, levels: [Float]) -> UInt8 {
-    let below = count(in: levels) { $0 < value }
-    let notAbove = count(in: levels) { $0 <= value }
-    return UInt8(min((below + notAbove) / 2, 255))
+  private static func levelByte(_ value: Float, _ levels: [Float]) -> UInt8 {
+    var (below, notAbove) = (0, 0)
+    for level in levels.prefix(255) {
+      if level < value { below += 1 }
+      if level <= value { notAbove += 1 }
+    }
+    return UInt8((below + notAbove) / 2)
+  }
+}
+
+/// Rising thresholds, ready to be applied to many values.
+struct LevelRange: Sendable {
+  private let levels: [Float]
+  /// For the upper half of a value's key how many levels have a lesser one.
+  private let starts: [UInt8]
+
+  init(_ levels: [Float]) {
+    self.levels = Array(levels.prefix(255))
+    let uppers = self.levels.map { Int(RankSelector.key($0 + 0) >> 16) }
+    var starts = [UInt8](repeating: 0, count: 1 << 16)
+    var below = 0
+    for upper in starts.indices {
+      while below < uppers.count, uppers[below] < upper { below += 1 }
+      starts[upper] = UInt8(below)
+    }
+    self.starts = starts
   }
 
-  /// How many of the rising levels from the first on satisfy a condition that holds up to some place only.
-  private static func count(in levels: [Float], while holds: (Float) -> Bool) -> Int {
-    var low = 0
-    var high = levels.count
-    while low < high {
-      let middle = (low + high) / 2
-      if holds(levels[middle]) { low = middle + 1 } else { high = middle }
-    }
-    return low
+  /// How many levels lie below a value; in the middle of those that are equal to it.
+  @inline(__always) func byte(for value: Float) -> UInt8 {
+    // A zero of either sign has one key.
+    var below = Int(starts[Int(RankSelector.key(value + 0) >> 16)])
+    while below < levels.count, levels[below] < value { below += 1 }
+    var notAbove = below
+    while notAbove < levels.count, levels[notAbove] <= value { notAbove += 1 }
+    return UInt8((below + notAbove) / 2)
   }
 }
 
 /// The straight line from a low to a high limit, ready to be applied to many values.
 struct LinearRange: Sendable {
   private let low: Double
-  private let scale: Double
+  private let span: Double
   private let isFlat: Bool
 
   init(low: Float, high: Float) {
     let span = Double(high) - Double(low)
     self.low = Double(low)
     isFlat = !(span > 0) || !span.isFinite
-    scale = isFlat ? 0 : span
+    self.span = span
   }
 
-  /// Where a value lies between the limits, 0–1, cut off at both; the middle where there is nothing between them.
-  @inline(__always) func fraction(of value: Float) -> Double {
-    isFlat ? 128.0 / 255 : min(max((Double(value) - low) / scale, 0), 1)
+  /// The brightness 0–255 of a value, not yet rounded, cut off at both limits; the middle where nothing lies between.
+  @inline(__always) func level(of value: Float) -> Double {
+    isFlat ? 128 : min(max((Double(value) - low) / span * 255, 0), 255)
   }
 
-  @inline(__always) func byte(for value: Float) -> UInt8 { UInt8((fraction(of: value) * 255).rounded()) }
+  @inline(__always) func byte(for value: Float) -> UInt8 { UInt8(level(of: value) + 0.5) }
 }

@@ -27,34 +27,60 @@ public struct ToneMapping: Sendable, Hashable {
 
   /// The picture of a view. A sample counts as data when all its numbers are finite.
   public func picture(of view: DecodedViewport) -> StretchedPicture {
-    let channels = view.bandCount
+    let valid = view.validity
     var bytes = [UInt8](repeating: 0, count: view.samples.count)
-    var valid = [Bool](repeating: false, count: view.columns * view.rows)
-    view.samples.withUnsafeBufferPointer { samples in
-      for sample in valid.indices {
-        valid[sample] = (sample * channels..<(sample + 1) * channels).allSatisfy { samples[$0].isFinite }
-      }
-    }
-    for band in 0..<channels { write(band, of: view, to: &bytes, valid) }
+    let curve = GammaCurve(gamma)
+    for band in 0..<view.bandCount { write(band, of: view, to: &bytes, valid, curve) }
     let picture = StretchedPicture(
-      width: view.columns, height: view.rows, channels: channels, bytes: bytes, valid: valid)
+      width: view.columns, height: view.rows, channels: view.bandCount, bytes: bytes, valid: valid)
     return localContrast.map(picture.withLocalContrast) ?? picture
   }
 
-  private func write(_ band: Int, of view: DecodedViewport, to bytes: inout [UInt8], _ valid: [Bool]) {
-    let channels = view.bandCount
-    let curve = GammaCurve(gamma)
-    view.samples.withUnsafeBufferPointer { samples in
-      switch range(ofBand: band) {
-      case .linear(let low, let high):
-        let line = LinearRange(low: low, high: high)
-        for sample in valid.indices where valid[sample] {
-          bytes[sample * channels + band] = curve.byte(line.fraction(of: samples[sample * channels + band]))
+  private func write(
+    _ band: Int, of view: DecodedViewport, to bytes: inout [UInt8], _ valid: [Bool], _ curve: GammaCurve
+  ) {
+    switch range(ofBand: band) {
+    case .linear(let low, let high):
+      let line = LinearRange(low: low, high: high)
+      if curve.isStraight {
+        view.map(band, to: &bytes, valid) { line.byte(for: $0) }
+      } else {
+        view.map(band, to: &bytes, valid) { curve.byte(line.level(of: $0) / 255) }
+      }
+    case .levels(let levels):
+      let curved = (0...255).map { curve.byte(Double($0) / 255) }
+      let table = LevelRange(levels)
+      view.map(band, to: &bytes, valid) { curved[Int(table.byte(for: $0))] }
+    }
+  }
+}
+
+extension DecodedViewport {
+  /// Whether all numbers of a sample are finite, sample by sample.
+  fileprivate var validity: [Bool] {
+    var valid = [Bool](repeating: true, count: columns * rows)
+    let channels = bandCount
+    samples.withUnsafeBufferPointer { samples in
+      for sample in valid.indices {
+        for place in sample * channels..<(sample + 1) * channels where !samples[place].isFinite {
+          valid[sample] = false
         }
-      case .levels(let levels):
-        for sample in valid.indices where valid[sample] {
-          let byte = StretchRange.levelByte(samples[sample * channels + band], levels: levels)
-          bytes[sample * channels + band] = curve.isStraight ? byte : curve.byte(Double(byte) / 255)
+      }
+    }
+    return valid
+  }
+
+  /// Writes a byte for each valid value of a band.
+  @inline(__always) fileprivate func map(
+    _ band: Int, to bytes: inout [UInt8], _ valid: [Bool], _ byte: (Float) -> UInt8
+  ) {
+    let channels = bandCount
+    samples.withUnsafeBufferPointer { samples in
+      bytes.withUnsafeMutableBufferPointer { bytes in
+        var place = band
+        for isValid in valid {
+          if isValid { bytes[place] = byte(samples[place]) }
+          place += channels
         }
       }
     }
@@ -68,23 +94,21 @@ struct GammaCurve: Sendable {
   /// Whether gamma is 1.
   let isStraight: Bool
 
-  private static let steps = 16_384
+  private static let steps = 4096
 
   init(_ gamma: Double) {
     let inside = gamma.isFinite ? min(max(gamma, ToneMapping.gammas.lowerBound), ToneMapping.gammas.upperBound) : 1
-    exponent = 1 / inside
+    let exponent = 1 / inside
+    self.exponent = exponent
     isStraight = inside == 1
-    let exponent = exponent
-    table =
-      isStraight
-      ? []
-      : (0...GammaCurve.steps).map { UInt8((pow(Double($0) / Double(GammaCurve.steps), exponent) * 255).rounded()) }
+    let fractions = isStraight ? 0..<0 : 0..<GammaCurve.steps + 1
+    table = fractions.map { UInt8(pow(Double($0) / Double(GammaCurve.steps), exponent) * 255 + 0.5) }
   }
 
   @inline(__always) func byte(_ fraction: Double) -> UInt8 {
-    if isStraight { return UInt8((fraction * 255).rounded()) }
-    // Near black the curve is too steep for the table.
-    if fraction < 0.02 { return UInt8((pow(fraction, exponent) * 255).rounded()) }
-    return table[Int((fraction * Double(GammaCurve.steps)).rounded())]
+    if isStraight { return UInt8(fraction * 255 + 0.5) }
+    // Near black a brightening curve is too steep for the table.
+    if exponent < 1, fraction < 0.02 { return UInt8(pow(fraction, exponent) * 255 + 0.5) }
+    return table[Int(fraction * Double(GammaCurve.steps) + 0.5)]
   }
 }

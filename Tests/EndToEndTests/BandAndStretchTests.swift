@@ -9,7 +9,7 @@ struct BandAndStretchTests {
   static let rasters: String? = {
     let root = URL(fileURLWithPath: #filePath).pathComponents.dropFirst().dropLast(3).joined(separator: "/")
     let named = ProcessInfo.processInfo.environment["OVERLOOK_TEST_DATA"]
-    let folders = [named, "/\(root)/../shared/data", "/work/shared/data"].compactMap { $0 }
+    let folders = [named, "/\(root)/../shared/data"].compactMap { $0 }
     return folders.map { $0 + "/a-rasters" }.first { FileManager.default.fileExists(atPath: $0) }
   }()
 

@@ -49,6 +49,18 @@ import Testing
     #expect(table(["Panchromatic", "NIR"]).defaultChoice == .automatic)
   }
 
+  @Test func `three or four bands of 8 bits of which nothing is said are a picture in colours`() {
+    func resolved(_ names: [String], _ type: SampleType, _ first: ColorInterpretation = .gray) -> [Int]? {
+      var bands = bands(names, colors: [first])
+      for index in bands.indices { bands[index].sampleType = type }
+      return BandChoice.automatic.resolved(in: bands)?.bands
+    }
+    #expect(resolved(["", "", ""], .uint8) == [1, 2, 3] && resolved(["", "", "", ""], .uint8) == [1, 2, 3])
+    #expect(resolved(["", "", ""], .uint16) == [1] && resolved(["", ""], .uint8) == [1])
+    #expect(resolved(["", "", "", "", ""], .uint8) == [1] && resolved(["VV", "VH", "HH"], .uint8) == [1])
+    #expect(resolved(["", "", ""], .uint8, .alpha) == [2])
+  }
+
   @Test func `what the file itself means as red, green and blue goes before the names`() {
     let scene = SceneDescription(
       driver: "GTiff", width: 1, height: 1, bands: bands(["blue", "green", "red"], colors: [.red, .green, .blue]))

@@ -86,7 +86,7 @@ extension PictureState {
     guard let picture = shown else { return "" }
     if let lock = display.lock {
       return lock.kind == picture.kind
-        ? "stretch locked to \(lock.name)" : "the lock to \(lock.name) does not fit these bands"
+        ? "stretch locked to \(lock.name)" : "the lock does not fit these bands (\(lock.name))"
     }
     let enhancement = display.enhancement
     let isByHand = !enhancement.limits.isEmpty && display.limitsKind == picture.kind
