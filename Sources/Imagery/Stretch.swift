@@ -18,12 +18,10 @@ public enum Stretch: Sendable, Hashable {
 
   /// The stretch used where nobody chose one.
   ///
-  /// Colours of a table, and colours of 8 bits that the file itself says are red, green and blue, were made to be
-  /// looked at and stay as they are. Measurements are stretched by percentiles.
+  /// Colours of a table stay as they are. Everything else is stretched by percentiles, pictures of 8 bits too: most
+  /// come with haze, and in text the last of the contrast counts.
   public static func automatic(for view: DecodedViewport) -> Stretch {
-    if view.interpretation == .palette { return .none }
-    let isVisual = view.isNaturalColor && view.shown.allSatisfy { $0.sampleType == .uint8 }
-    return isVisual ? .none : .standard
+    view.interpretation == .palette ? .none : .standard
   }
 
   /// The word for it in options and menus.

@@ -24,8 +24,8 @@ extension WorkContext {
     let isInterleaved = level.dataset.item("INTERLEAVE", domain: "IMAGE_STRUCTURE") == "PIXEL"
     let bands = isInterleaved ? level.dataset.bandCount : sight.resolved.bands.count
     let bytes = Double(pixels) * Double(bands) * Double(GDALGetDataTypeSizeBytes(GDALGetRasterDataType(band)))
-    return Workload(
-      pixels: pixels, blocks: across * down, isSlow: bytes > Double(SceneDescription.quickBytes) && sight.sampling.finest >= 2)
+    let isSlow = bytes > Double(SceneDescription.quickBytes) && sight.sampling.finest >= 2
+    return Workload(pixels: pixels, blocks: across * down, isSlow: isSlow)
   }
 
   /// Shows a coarse picture at once; gives it back as the answer where the whole one would take too long.

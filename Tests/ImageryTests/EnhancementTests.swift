@@ -117,10 +117,11 @@ private struct Values {
     #expect(try mapping.picture(of: view(samples, .rgb, shown: other)).bytes == [0, 0, 0, 255, 255, 255])
   }
 
-  @Test func `colours of 8 bits that the file calls so stay as they are, all else is stretched`() throws {
+  @Test func `the colours of a table stay as they are, all else is stretched`() throws {
     let natural: [ColorInterpretation] = [.red, .green, .blue]
     let samples: [Float] = [10, 20, 30, 40, 50, 60]
-    #expect(try Stretch.automatic(for: view(samples, .rgb, shown: described(.uint8, natural))) == Stretch.none)
+    #expect(try Stretch.automatic(for: view(samples, .palette, shown: described(.uint8, [.palette]))) == Stretch.none)
+    #expect(try Stretch.automatic(for: view(samples, .rgb, shown: described(.uint8, natural))) == .standard)
     #expect(try Stretch.automatic(for: view(samples, .rgb, shown: described(.uint16, natural))) == .standard)
     #expect(try Stretch.automatic(for: view(samples, shown: described(.uint8, [.gray]))) == .standard)
     #expect(
