@@ -95,7 +95,7 @@ let package = Package(
 if Context.environment["OVERLOOK_FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "overlook-fuzz", dependencies: ["CaseStore", "CaseModel", "JSONText"], path: "Tests/Fuzz",
+      name: "overlook-fuzz", dependencies: ["CaseStore", "CaseModel", "Imagery", "JSONText"], path: "Tests/Fuzz",
       exclude: ["fuzz.sh", "Corpus"], swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
   package.products.append(.executable(name: "overlook-fuzz", targets: ["overlook-fuzz"]))
 }

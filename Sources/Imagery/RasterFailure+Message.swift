@@ -26,7 +26,7 @@ extension RasterFailure {
     case .timedOut(let path, let seconds): "\(path) was given up after \(seconds) s"
     case .workerDied(let path, let how): "the raster worker ended (\(how)) while it read \(path)"
     case .setAside(let path, let how):
-      "\(path) is left alone: the raster worker ended twice on it, last \(how); ask again to try once more"
+      "\(path) is left alone: the raster worker ended twice on it, last \(how); C-l in the workbench tries once more"
     case .outsideRoots(let path):
       "\(path) is in no folder of images; name its folder on the command line or under imageRoots in the settings"
     case .sandbox(let what):

@@ -65,7 +65,9 @@ extension Commands {
       $0.notice = Notice("q quits; every edit is saved")
       return []
     },
-    Command("repaint", "Repaint", "draw the whole screen anew", keys: "<C-l>") { _ in [.repaint] },
+    Command(
+      "repaint", "Repaint", "draw the whole screen anew, and try a picture again that could not be shown", keys: "<C-l>"
+    ) { [.repaint] + Picture.tryAgain(&$0) },
     Command("suspend", "Suspend", "stop until the shell brings Overlook back", keys: "<C-z>") { _ in [.suspend] },
   ]
 

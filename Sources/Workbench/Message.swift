@@ -126,6 +126,8 @@ public enum Effect: Sendable, Hashable {
   case decode(PictureRequest)
   /// Decode pictures that may be wanted next, when there is nothing else to do.
   case decodeAhead([PictureRequest])
+  /// Let an image be tried again whose file ended the raster worker.
+  case forgetFailures(RecordID)
   /// Ask the file of an image what it says of itself.
   case describe(RecordID)
   /// Decode the whole of an image coarsely; views go before it and do not overtake it.

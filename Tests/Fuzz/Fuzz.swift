@@ -1,5 +1,6 @@
 import CaseModel
 import Glibc
+import Imagery
 import JSONText
 
 @testable import CaseStore
@@ -12,16 +13,17 @@ public func fuzzOneInput(_ data: UnsafePointer<UInt8>, _ size: Int) -> Int32 {
   case .json: fuzzJSON(bytes)
   case .lines: fuzzLines(bytes)
   case .case: fuzzCase(bytes)
+  case .messages: fuzzMessages(bytes)
   }
   return 0
 }
 
 private enum Target: String {
-  case json, lines, `case`
+  case json, lines, `case`, messages
 
   static let chosen: Target = {
     guard let name = getenv("FUZZ_TARGET"), let target = Target(rawValue: String(cString: name)) else {
-      fatalError("FUZZ_TARGET is json, lines or case")
+      fatalError("FUZZ_TARGET is json, lines, case or messages")
     }
     return target
   }()
@@ -30,6 +32,42 @@ private enum Target: String {
 /// Ends the run with what does not hold.
 private func hold(_ holds: Bool, _ what: @autoclosure () -> String) {
   if !holds { fatalError(what()) }
+}
+
+// MARK: - The messages of the raster worker
+
+/// Messages come out of the bytes whole or in pieces alike; what either side reads it can send, and means the same.
+private func fuzzMessages(_ bytes: [UInt8]) {
+  let whole = frames(bytes, pieces: [bytes.count])
+  let cuts = bytes.prefix(3).map { Int($0) * bytes.count / 256 }.sorted() + [bytes.count]
+  hold(frames(bytes, pieces: cuts) == whole, "pieces give other messages")
+  for frame in whole {
+    if let envelope = try? RequestEnvelope(frame: frame), let sent = try? envelope.frame.encoded() {
+      let read = frames(sent, pieces: [sent.count]).compactMap { try? RequestEnvelope(frame: $0) }
+      hold(read == [envelope], "a request is read as another")
+    }
+    if let message = try? WorkerMessage(frame: frame), let sent = try? message.frame.encoded() {
+      let read = frames(sent, pieces: [sent.count]).compactMap { try? WorkerMessage(frame: $0).frame.encoded() }
+      hold(read == [sent], "an answer is read as another")
+    }
+  }
+}
+
+/// The messages in bytes that come in pieces, up to the first that is none.
+private func frames(_ bytes: [UInt8], pieces: [Int]) -> [RasterFrame] {
+  var decoder = FrameDecoder()
+  var frames: [RasterFrame] = []
+  var start = 0
+  for end in pieces {
+    bytes[start..<max(start, end)].withUnsafeBytes { decoder.append($0) }
+    start = max(start, end)
+    do {
+      while let frame = try decoder.next() { frames.append(frame) }
+    } catch {
+      return frames
+    }
+  }
+  return frames
 }
 
 // MARK: - JSON

@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
-# Feeds the readers of JSON, of the history and of whole cases with inputs that libFuzzer makes up from kept ones:
-# fuzz.sh json|lines|case [SECONDS] [OPTIONS OF LIBFUZZER]. Ends with 0 where nothing was found.
+# Feeds the readers of JSON, of the history, of whole cases and of the raster worker's messages, on both sides, with
+# inputs that libFuzzer makes up from kept ones:
+# fuzz.sh json|lines|case|messages [SECONDS] [OPTIONS OF LIBFUZZER]. Ends with 0 where nothing was found.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-target=${1:?json, lines or case}
+target=${1:?json, lines, case or messages}
 seconds=${2:-60}
-[ -d "Tests/Fuzz/Corpus/$target" ] || { echo "fuzz: $target is neither json nor lines nor case" >&2; exit 64; }
+[ -d "Tests/Fuzz/Corpus/$target" ] || { echo "fuzz: $target is neither json nor lines nor case nor messages" >&2; exit 64; }
 
 # A build folder of its own: everything in it is instrumented.
 OVERLOOK_FUZZ=1 swift build -c release --build-path .build-fuzz --sanitize fuzzer -Xswiftc -enable-testing \

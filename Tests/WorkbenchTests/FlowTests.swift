@@ -116,6 +116,19 @@ struct FlowTests {
     #expect(bench.effects.isEmpty)
   }
 
+  @Test func `C-l asks again for a picture that could not be shown`() throws {
+    var bench = try bench()
+    let request = try #require(bench.state.picture.wanted)
+    bench.send(.decodeFailed(request, "it was left alone"))
+    bench.effects = []
+    try bench.type("<C-l>")
+    #expect(bench.effects == [.repaint, .forgetFailures(request.scene), .decode(request)])
+    bench.decode()
+    bench.effects = []
+    try bench.type("<C-l>")
+    #expect(bench.effects == [.repaint])
+  }
+
   @Test func `a pyramid that cannot be made is told once`() throws {
     var bench = try bench()
     bench.decode()

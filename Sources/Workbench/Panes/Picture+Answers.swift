@@ -27,6 +27,13 @@ extension Picture {
     return []
   }
 
+  /// Asks once more for a picture that could not be shown, even where its file was set aside.
+  static func tryAgain(_ state: inout State) -> [Effect] {
+    guard state.picture.failure != nil, let scene = state.picture.scene else { return [] }
+    state.picture.failure = nil
+    return [.forgetFailures(scene.id)] + refresh(&state)
+  }
+
   /// The pictures that are most likely wanted next: the dates beside this one, and a step in each direction.
   static func probable(_ state: State) -> [PictureRequest] {
     guard let request = state.picture.shown?.request, let index = state.picture.index else { return [] }

@@ -95,6 +95,12 @@ final class PictureService {
     }
   }
 
+  /// Lets an image be tried again whose file ended the worker twice.
+  func forgetFailures(of scene: RecordID, in contents: CaseContents) {
+    guard let source = try? source(of: contents.first(Scene.self, scene)) else { return }
+    client.forget(source.path)
+  }
+
   /// Asks for views that will probably be wanted, each when nothing else is to be done.
   func decodeAhead(_ requests: [PictureRequest], in contents: CaseContents) {
     ahead = requests.map { ($0, contents.first(Scene.self, $0.scene)) }
