@@ -7,6 +7,9 @@ enum Preparation {
   case colors
   /// The lengths of complex numbers.
   case magnitudes
+  /// Means, of a format that can only be read from its top: taken part by part, as the warper wants it, most of the
+  /// file would be unpacked again for each part.
+  case means
 
   /// What these bands need; nil where nothing.
   init?(_ bands: [BandDescription], _ resolved: ResolvedBands) {
@@ -20,11 +23,22 @@ enum Preparation {
     }
   }
 
+  /// What these bands of an image need when a view shows several of its pixels in a sample.
+  init?(_ level: Level, _ sight: Sight) {
+    if let needed = Preparation(level.bands, sight.resolved) {
+      self = needed
+    } else if level.dataset.driverName == "PNG", sight.sampling.finest >= 2 {
+      self = .means
+    } else {
+      return nil
+    }
+  }
+
   /// Bytes that one pixel of the copy takes.
   fileprivate func bytes(bands: Int) -> Int {
     switch self {
     case .colors: 4
-    case .magnitudes: 4 * (bands + 1) + 8
+    case .magnitudes, .means: 4 * (bands + 1) + 8
     }
   }
 }
@@ -38,7 +52,9 @@ extension WorkContext {
     let dataset = level.dataset
     let most = Double(largestBlock / kind.bytes(bands: resolved.bands.count))
     let area = Double(window.width) * Double(window.height)
-    let step = max(1, sampling.finest / 4, (area / most).squareRoot())
+    // Single pixels are drawn four a sample, means one or more.
+    let finest = kind == .means ? sampling.finest : sampling.finest / 4
+    let step = max(1, finest, (area / most).squareRoot())
     let cut = window.reduced(by: step)
     let copy = try memoryDataset(
       width: cut.copyWidth, height: cut.copyHeight, bands: kind == .colors ? 4 : resolved.bands.count + 1,
@@ -46,6 +62,7 @@ extension WorkContext {
     switch kind {
     case .colors: try copyColors(of: level, band: resolved.bands.first ?? 1, cut, to: copy)
     case .magnitudes: try copyMagnitudes(of: dataset, bands: resolved.bands, cut, to: copy)
+    case .means: try copyMeans(of: level, bands: resolved.bands, cut, to: copy)
     }
     return WarpSource(
       copy: copy, way: CutTransformer(whole: way, placement: level.placement.placing(cut)), sampling: sampling,

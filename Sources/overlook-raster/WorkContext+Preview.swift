@@ -30,6 +30,13 @@ extension WorkContext {
 
   /// Shows a coarse picture at once; gives it back as the answer where the whole one would take too long.
   func preview(_ level: Level, _ sight: Sight, _ work: Workload) throws(RasterFailure) -> DecodedViewport? {
+    let millions = Int((Double(work.pixels) / 1e6).rounded())
+    let reason = "\(millions) million pixels are read, for the image has no smaller copies of itself"
+    // A file that can only be read from its top has nothing to show of the rest.
+    guard Preparation(level, sight) != .means else {
+      worker.expect(because: reason)
+      return nil
+    }
     let start = ContinuousClock.now
     worker.expect(0...0)
     let sparse = try SparseRead(self, level, sight)
@@ -40,8 +47,7 @@ extension WorkContext {
     let whole = passed * Double(work.blocks) / Double(max(blocks, 1))
     if whole > Double(worker.secondsAllowed) / 3 { return coarse }
     worker.show(coarse)
-    let millions = Int((Double(work.pixels) / 1e6).rounded())
-    worker.expect(0...1, because: "\(millions) million pixels are read, for the image has no smaller copies of itself")
+    worker.expect(0...1, because: reason)
     return nil
   }
 }

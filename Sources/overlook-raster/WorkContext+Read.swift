@@ -91,7 +91,7 @@ extension WorkContext {
 
   private func warp(_ level: Level, _ sight: Sight) throws(RasterFailure) -> [Float] {
     let source: WarpSource
-    if let window = sight.sampling.window, let kind = Preparation(level.bands, sight.resolved) {
+    if let window = sight.sampling.window, let kind = Preparation(level, sight) {
       source = try prepared(level, sight.way, window, sight.sampling, kind, sight.resolved)
     } else {
       source = WarpSource(level, way: sight.way, resolved: sight.resolved, sampling: sight.sampling)

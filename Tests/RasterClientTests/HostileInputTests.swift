@@ -66,6 +66,48 @@ import Testing
     }
   }
 
+  @Test func `a TIFF whose directories go round in a ring, or say there are billions of pixels, harms nobody`() throws {
+    var options = RasterClient.Options()
+    options.secondsPerRequest = 10
+    let room = try WorkerRoom(options: options)
+    var ring = try room.write("ring.tif", width: 40, height: 30) { _, _ in 9 }
+    var bytes = try fileBytes(ring)
+    // The directory's link to the next one leads back to itself.
+    let start = bytes[4..<8].enumerated().reduce(0) { $0 + Int($1.element) << (8 * $1.offset) }
+    let count = Int(bytes[start]) + Int(bytes[start + 1]) << 8
+    bytes.replaceSubrange(start + 2 + 12 * count..<start + 6 + 12 * count, with: bytes[4..<8])
+    ring = try room.put(bytes, "ring2.tif")
+    #expect(try room.describe(ring).width == 40)
+    for side in [65_536, 0x7fff_ffff] as [UInt32] {
+      let path = try room.put(hugeTile(side: side, tile: 4_096), "huge-\(side).tif")
+      try expectAnswer(room, path)
+    }
+  }
+
+  @Test func `a picture that unpacks to a thousand times its size is shown or refused in time`() throws {
+    var options = RasterClient.Options()
+    options.secondsPerRequest = 20
+    let room = try WorkerRoom(options: options)
+    let bomb = room.path("bomb.png")
+    try #require(
+      try run(["gdal_create", "-q", "-of", "PNG", "-outsize", "20000", "20000", "-bands", "1", "-burn", "7", bomb]) == 0
+    )
+    #expect(try fileBytes(bomb).count < 1 << 20)
+    try expectAnswer(room, bomb)
+  }
+
+  /// A picture or a reason, and the worker can be asked again.
+  private func expectAnswer(_ room: WorkerRoom, _ path: String) throws {
+    do throws(RasterFailure) {
+      let scene = try room.describe(path, timeout: 30)
+      _ = try room.read(path, Viewport.fitted(to: scene, columns: 60, rows: 40), timeout: 30)
+    } catch {
+      #expect(!error.message.isEmpty && error != .cancelled)
+    }
+    let good = try room.write("good.tif", width: 4, height: 4) { _, _ in 5 }
+    #expect(try room.describe(good).width == 4)
+  }
+
   @Test func `a view of more samples than a message carries is refused`() throws {
     let room = try WorkerRoom()
     let raster = RasterToWrite(
@@ -103,9 +145,10 @@ import Testing
   }
 
   /// A TIFF of one tile whose bytes are missing.
-  private func hugeTile(side: UInt32) -> [UInt8] {
+  private func hugeTile(side: UInt32, tile: UInt32? = nil) -> [UInt8] {
     let entries: [(tag: UInt32, value: UInt32)] = [
-      (256, side), (257, side), (258, 8), (259, 8), (262, 1), (277, 1), (322, side), (323, side), (324, 8), (325, 100),
+      (256, side), (257, side), (258, 8), (259, 8), (262, 1), (277, 1), (322, tile ?? side), (323, tile ?? side),
+      (324, 8), (325, 100),
     ]
     var bytes: [UInt8] = [0x49, 0x49, 42, 0, 8, 0, 0, 0, UInt8(entries.count), 0]
     for entry in entries {

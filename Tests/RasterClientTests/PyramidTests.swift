@@ -161,6 +161,22 @@ import Testing
     #expect(!again.lacksPyramid && difference(again, final) <= 8)
   }
 
+  @Test func `a format that is read from its top shows means in one pass, its alpha too`() throws {
+    let room = try WorkerRoom()
+    let path = try image(room, times: 2)
+    let view = whole(6_000, 4_002, scale: 25)
+    let expected = try read(room, path, view, pyramid: nil)
+    for (name, options) in [
+      ("plain.png", ["-b", "1"]), ("alpha.png", ["-b", "1", "-b", "1", "-colorinterp", "gray,alpha"]),
+    ] {
+      let png = room.path(name)
+      try #require(try run(["gdal_translate", "-q", "-of", "PNG"] + options + [path, png]) == 0)
+      let decoded = try read(room, png, view, pyramid: nil)
+      #expect(difference(expected, decoded) <= 12, "\(name)")
+      #expect(decoded.hasGaps == (name == "alpha.png"), "\(name)")
+    }
+  }
+
   @Test func `colours of a table stay colours of the table`() throws {
     let room = try WorkerRoom()
     let source = try image(room)

@@ -79,6 +79,10 @@ struct Render: ShellCommand {
       Standard.error(
         "overlook: in decibels, \(scale.quantity.formula): \(scale.reason); --decibels never shows the values")
     }
+    if decoded.isCoarse {
+      let name = Files.name(of: target.path)
+      Standard.error("overlook: \(name) is shown coarsely: it is too large to be read whole; import makes a pyramid")
+    }
     decoded.messages.forEach { Standard.error("overlook: \(Files.name(of: target.path)): \($0)") }
     Standard.raw(plan.text(cells, columns: view.columns))
   }
