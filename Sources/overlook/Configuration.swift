@@ -10,6 +10,7 @@ struct Configuration: Sendable {
   var imageRoots: [String: String] = [:]
   var symbols: SymbolSet?
   var colors: ColorDepth?
+  var background: Background?
   var coordinates: CoordinateForm?
   /// The most bytes that pyramids may take in the cache.
   var pyramidLimit: Int64 = 20 << 30
@@ -43,6 +44,7 @@ struct Configuration: Sendable {
     }
     symbols = try Self.word(json, "symbols")
     colors = try Self.word(json, "colors")
+    background = try Self.word(json, "background")
     coordinates = try Self.word(json, "coordinates")
     if let limit = json["pyramidLimitMiB"] {
       guard let number = limit.integer, (0...1 << 30).contains(number) else {

@@ -1,4 +1,6 @@
 public import CaseModel
+import Cells
+import Glyphs
 public import Imagery
 
 /// How pictures are shown, as the analyst chose it; kept over dates and sites.
@@ -13,6 +15,8 @@ public struct DisplayState: Sendable {
   public internal(set) var decibels = DecibelChoice.automatic
   /// The stretch of one date that is applied to all; nil where each has its own.
   public internal(set) var lock: StretchLock?
+  /// The colours of the screen, shared by all pictures.
+  var palette = ScreenPalette(depth: .none)
   /// What the files that were looked at say of their bands.
   public internal(set) var facts: [RecordID: BandFacts] = [:]
   /// The images whose bands are not those that the choice was made on.
