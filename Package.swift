@@ -75,7 +75,7 @@ let package = Package(
 
     tests("JSONTextTests", ["JSONText"]),
     tests("CellsTests", ["Cells", "CSystem"]),
-    tests("GlyphsTests", ["Glyphs", "Cells"]),
+    tests("GlyphsTests", ["Glyphs", "Cells"], beside: ["Golden"]),
     tests("PlacesTests", ["Places"]),
     tests("CaseModelTests", ["CaseModel", "JSONText", "Places"]),
     tests("CaseStoreTests", ["CaseStore", "CaseModel", "JSONText", "Places"], beside: ["Fixtures"]),

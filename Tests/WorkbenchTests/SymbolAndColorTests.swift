@@ -54,13 +54,13 @@ struct SymbolAndColorTests {
     var bench = Bench(settings: Settings(analyst: "ana", colors: .full))
     try bench.type("/sakk<Enter>2")
     bench.decodeGround()
-    #expect(bench.state.picture.display.palette.changes == 1)
-    let palette = bench.state.picture.display.palette.palette
+    #expect(bench.state.picture.display.canvas.palette.changes == 1)
+    let palette = bench.state.picture.display.canvas.palette.palette
     for keys in ["+", "L", "J", "H", "K", "-", "<lt>", ">", "0"] {
       try bench.type(keys)
       bench.decodeGround()
     }
-    #expect(bench.state.picture.display.palette.palette == palette)
+    #expect(bench.state.picture.display.canvas.palette.palette == palette)
     let colors = Set(bench.state.picture.shown?.cells.flatMap { [$0.style.foreground, $0.style.background] } ?? [])
     #expect(colors.count > 20 && colors.count <= Palette.adaptiveMaximum)
   }

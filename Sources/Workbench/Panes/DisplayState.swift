@@ -1,6 +1,4 @@
 public import CaseModel
-import Cells
-import Glyphs
 public import Imagery
 
 /// How pictures are shown, as the analyst chose it; kept over dates and sites.
@@ -15,8 +13,8 @@ public struct DisplayState: Sendable {
   public internal(set) var decibels = DecibelChoice.automatic
   /// The stretch of one date that is applied to all; nil where each has its own.
   public internal(set) var lock: StretchLock?
-  /// The colours of the screen, shared by all pictures.
-  var palette = ScreenPalette(depth: .none)
+  /// What all pictures are drawn with: the colours of the screen.
+  var canvas = PictureCanvas()
   /// What the files that were looked at say of their bands.
   public internal(set) var facts: [RecordID: BandFacts] = [:]
   /// The images whose bands are not those that the choice was made on.

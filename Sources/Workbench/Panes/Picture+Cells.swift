@@ -2,22 +2,30 @@ import Cells
 import Glyphs
 import Imagery
 
-extension CellRenderer {
-  /// The cells of a stretched picture in the symbols of the settings and the colours of the screen, which are changed
-  /// where they do not fit it; blanks where it cannot be drawn.
-  static func cells(
-    of picture: StretchedPicture, columns: Int, rows: Int, _ settings: Settings, sharing palette: inout ScreenPalette
-  ) -> [Cell] {
+/// What all pictures of a screen are drawn with.
+struct PictureCanvas: Sendable {
+  /// The colours of the screen.
+  private(set) var palette = ScreenPalette(depth: .none)
+  private var space = RenderSpace()
+  /// The cells of an older picture, whose place the next one takes.
+  private var spare: [Cell] = []
+
+  /// Draws a stretched picture in the symbols of the settings and the colours of the screen, which are changed where they
+  /// do not fit it; blanks where it cannot be drawn.
+  mutating func draw(
+    _ picture: StretchedPicture, columns: Int, rows: Int, _ settings: Settings, into cells: inout [Cell]
+  ) {
     let valid = picture.valid.map { $0 ? 1 : 0 as UInt8 }
     guard
       let buffer = try? PixelBuffer(
         width: picture.width, height: picture.height, channels: picture.channels, bytes: picture.bytes, valid: valid)
-    else { return Array(repeating: Cell(), count: columns * rows) }
+    else { return cells = Array(repeating: Cell(), count: columns * rows) }
     if palette.depth != settings.colors { palette = ScreenPalette(depth: settings.colors) }
     palette.fit(to: [buffer])
     let renderer = CellRenderer(
       symbols: settings.drawableSymbols, palette: palette.palette, inkIsDark: settings.hasLightBackground)
-    return renderer.render(buffer, columns: columns, rows: rows)
+    renderer.render(buffer, columns: columns, rows: rows, into: &spare, using: &space)
+    swap(&cells, &spare)
   }
 }
 
