@@ -97,13 +97,19 @@ private struct ColorGroup {
   }
 }
 
-/// One step of k-means over the bins beside the greys, which stay; each bin belongs to what is nearest to its middle.
+/// One step of k-means over the bins beside the greys, which stay; each bin belongs to what is nearest to its mean.
 private func movedToMeans(_ colors: [RGB], _ bins: [ColorBin]) -> [RGB] {
-  let nearest = ColorCube.nearest(evenGreys + colors)
-  var sums = Array(repeating: ColorBin(), count: evenGreys.count + colors.count)
+  var sums = Array(repeating: ColorBin(), count: colors.count)
   for bin in bins {
     let mean = bin.mean
-    sums[Int(nearest[ColorCube.index(mean.red, mean.green, mean.blue)])] += bin
+    let level = (Int(luma(mean.red, mean.green, mean.blue)) * (Palette.greyLevels - 1) + 127) / 255
+    var least = squaredDistance(mean, evenGreys[level])
+    var nearest: Int?
+    for (index, color) in colors.enumerated() {
+      let distance = squaredDistance(mean, color)
+      if distance < least { (least, nearest) = (distance, index) }
+    }
+    if let nearest { sums[nearest] += bin }
   }
-  return zip(colors, sums.dropFirst(evenGreys.count)).map { $1.count > 0 ? $1.mean : $0 }
+  return zip(colors, sums).map { $1.count > 0 ? $1.mean : $0 }
 }
