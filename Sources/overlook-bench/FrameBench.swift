@@ -1,6 +1,6 @@
 import Glibc
 
-/// What pictures cost on a pseudo-terminal of 200×60 in 256 colours: bytes and processor time of a step of the
+/// What pictures cost on a pseudo-terminal of 200×60 in 256 and in full colour: bytes and processor time of a step of the
 /// crosshair, of a pan and of a key that changes nothing. The raster worker is another process and not counted.
 enum FrameBench {
   /// Keys, of which each is typed in turn, how many bytes one may send and how long it may take.
@@ -22,7 +22,14 @@ enum FrameBench {
   ]
 
   static func run(_ program: String, _ casePath: String) {
-    guard let terminal = PseudoTerminal(columns: 200, rows: 60), terminal.run([program, casePath]) else { return }
+    for colors in ["256", "full"] {
+      print("200x60, --colors \(colors):")
+      run([program, "--colors", colors, casePath])
+    }
+  }
+
+  private static func run(_ command: [String]) {
+    guard let terminal = PseudoTerminal(columns: 200, rows: 60), terminal.run(command) else { return }
     defer { terminal.close() }
     guard terminal.read(until: "Sites", milliseconds: 5_000) else { return print("frames: nothing was painted") }
     // The site with the largest image, its picture on the whole screen, at its own scale.
@@ -47,7 +54,7 @@ enum FrameBench {
     let limits =
       (step.byteLimit.map { ", limit \($0) bytes" } ?? "") + (step.timeLimit.map { ", limit \($0) ms" } ?? "")
     print(
-      "\(step.name), 200x60, 256 colours: median \(bytes[4]) bytes, most \(bytes[8]); processor time median "
+      "  \(step.name): median \(bytes[4]) bytes, most \(bytes[8]); processor time median "
         + "\(Measure.rounded(times[4])) ms, most \(Measure.rounded(times[8])) ms\(limits)")
   }
 }
