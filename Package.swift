@@ -74,8 +74,8 @@ let package = Package(
       ]),
 
     tests("JSONTextTests", ["JSONText"]),
-    tests("CellsTests", ["Cells"]),
-    tests("GlyphsTests", ["Glyphs", "Cells"]),
+    tests("CellsTests", ["Cells", "CSystem"]),
+    tests("GlyphsTests", ["Glyphs", "Cells"], beside: ["Golden"]),
     tests("PlacesTests", ["Places"]),
     tests("CaseModelTests", ["CaseModel", "JSONText", "Places"]),
     tests("CaseStoreTests", ["CaseStore", "CaseModel", "JSONText", "Places"], beside: ["Fixtures"]),
@@ -84,7 +84,9 @@ let package = Package(
     tests("RasterClientTests", ["RasterClient", "Imagery", "JSONText", "Places", "overlook-raster"]),
     tests("SampleCaseTests", ["SampleCase", "Imagery", "Places", "JSONText", "CaseModel"]),
     tests("BriefsTests", ["Briefs", "CaseModel", "Imagery", "JSONText", "Places"], beside: ["Golden"]),
-    tests("WorkbenchTests", ["Workbench", "CaseModel", "Cells", "Imagery", "JSONText", "Places"], beside: ["Golden"]),
+    tests(
+      "WorkbenchTests", ["Workbench", "CaseModel", "Cells", "Glyphs", "Imagery", "JSONText", "Places"],
+      beside: ["Golden"]),
     tests("TerminalTests", ["Terminal", "Cells"]),
     tests("EndToEndTests", ["JSONText", "Imagery", "overlook"], beside: ["Golden"]),
   ],

@@ -124,13 +124,12 @@ private struct LineWrapper {
         line = word.text
         used = width
       } else {
-        for character in word.text { appendBroken(character) }
+        forEachPiece(of: word.text) { appendBroken($0, $1) }
       }
     }
   }
 
-  private mutating func appendBroken(_ character: Character) {
-    let width = columnWidth(of: character)
+  private mutating func appendBroken(_ character: Character, _ width: Int) {
     if used + width > columns, !line.isEmpty { endLine() }
     line.append(character)
     used += width

@@ -43,6 +43,14 @@ enum BlockTables {
   }
 }
 
+/// How much of each of 4 × 8 parts of its cell a printable ASCII character covers, row by row, 0–255, in the font that
+/// ASCII is matched with; nil for other characters.
+public func asciiCoverage(of character: Character) -> [UInt8]? {
+  guard let value = character.asciiValue, value >= 0x20, value < 0x7F else { return nil }
+  let first = (Int(value) - 0x20) * ShapeTable.samples
+  return Array(CoverageTable.values[first..<first + ShapeTable.samples])
+}
+
 /// Which parts of its cell a character fills.
 public struct CellPattern: Sendable, Hashable {
   /// How many parts lie side by side.

@@ -2,18 +2,18 @@ import Cells
 
 extension CellRenderer {
   /// One colour a cell.
-  func renderBlanks(_ grid: SampleGrid, _ layout: CellLayout) -> [Cell] {
+  func drawBlanks(_ grid: SampleGrid, _ layout: CellLayout, _ cells: inout [Cell]) {
     grid.withPointers { samples in
-      layout.cells { sample in
+      layout.fill(&cells) { sample in
         samples.isValid(sample) ? blank(samples.color(sample)) : Cell()
       }
     }
   }
 
   /// Blanks, in reverse where the picture is light.
-  func renderReversedBlanks(_ grid: SampleGrid, _ layout: CellLayout) -> [Cell] {
+  func drawReversedBlanks(_ grid: SampleGrid, _ layout: CellLayout, _ cells: inout [Cell]) {
     grid.withPointers { samples in
-      layout.cells { sample in
+      layout.fill(&cells) { sample in
         let color = samples.color(sample)
         let isLight = luma(color.red, color.green, color.blue) >= 128
         return Cell(" ", style: samples.isValid(sample) && isLight != inkIsDark ? .reverse : .plain)
@@ -23,12 +23,12 @@ extension CellRenderer {
 
   /// The brighter half is drawn by the glyph, so that rows of a picture differ in characters: ncurses finds scrolled
   /// rows by their characters alone.
-  func renderHalves(_ grid: SampleGrid, _ layout: CellLayout) -> [Cell] {
+  func drawHalves(_ grid: SampleGrid, _ layout: CellLayout, _ cells: inout [Cell]) {
     let upperHalf = BlockTables.half[1]
     let lowerHalf = BlockTables.half[2]
     let below = layout.columns
-    return grid.withPointers { samples in
-      layout.cells { sample in
+    grid.withPointers { samples in
+      layout.fill(&cells) { sample in
         let upper = samples.color(sample)
         let lower = samples.color(sample &+ below)
         if samples.valid != nil {

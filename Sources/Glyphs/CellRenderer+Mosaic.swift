@@ -2,15 +2,14 @@ import Cells
 
 extension CellRenderer {
   /// Two classes of parts a cell, each in its mean colour.
-  func renderMosaic(_ grid: SampleGrid, _ layout: CellLayout, glyphs: [Character]) -> [Cell] {
+  func drawMosaic(_ grid: SampleGrid, _ layout: CellLayout, _ glyphs: [Character], _ cells: inout [Cell]) {
     let count = layout.partsPerCell
-    let offsets = layout.partOffsets
-    return grid.withPointers { samples in
-      offsets.withUnsafeBufferPointer { offsets in
+    grid.withPointers { samples in
+      layout.withPartOffsets { offsets in
         withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { keys in
-          guard let keys = keys.baseAddress, let offsets = offsets.baseAddress else { return [] }
+          guard let keys = keys.baseAddress else { return }
           var split = TwoClassSplit(count: count, keys: keys)
-          return layout.cells { sample in
+          layout.fill(&cells) { sample in
             if samples.valid != nil {
               let bits = samples.validBits(at: sample, offsets: offsets, count: count)
               guard bits == (1 << count) - 1 else {

@@ -33,22 +33,46 @@ public struct CellRenderer: Sendable, Hashable {
   ///
   /// Sizes are clamped to 0–4,096; an empty picture gives blanks.
   public func render(_ buffer: PixelBuffer, columns: Int, rows: Int) -> [Cell] {
+    var cells: [Cell] = []
+    var space = RenderSpace()
+    render(buffer, columns: columns, rows: rows, into: &cells, using: &space)
+    return cells
+  }
+
+  /// Draws the picture stretched over `columns * rows` cells over what `cells` held; the same as the other form.
+  ///
+  /// Nothing is allocated where cells and space served a picture of the same sizes before.
+  public func render(
+    _ buffer: PixelBuffer, columns: Int, rows: Int, into cells: inout [Cell], using space: inout RenderSpace
+  ) {
     let columns = min(max(0, columns), CellRenderer.maximumSide)
     let rows = min(max(0, rows), CellRenderer.maximumSide)
-    guard columns > 0, rows > 0 else { return [] }
+    guard columns > 0, rows > 0 else { return cells.removeAll() }
     let parts = symbols.samplesPerCell
-    let grid = SampleGrid(of: buffer, columns: columns * parts.columns, rows: rows * parts.rows)
+    space.grid.read(buffer, columns: columns * parts.columns, rows: rows * parts.rows)
     let place = CellLayout(columns: columns, rows: rows, partColumns: parts.columns, partRows: parts.rows)
+    draw(space.grid, place, &cells)
+  }
+
+  private func draw(_ grid: SampleGrid, _ place: CellLayout, _ cells: inout [Cell]) {
     switch (symbols, palette.isMonochrome) {
-    case (.ascii, true): return renderPlainASCII(grid, place)
-    case (.ascii, false): return renderColoredASCII(grid, place)
-    case (.space, true): return renderReversedBlanks(grid, place)
-    case (.space, false): return renderBlanks(grid, place)
-    case (_, true): return renderDithered(grid, place, glyphs: symbols.glyphs)
-    case (.half, false): return renderHalves(grid, place)
-    case (_, false): return renderMosaic(grid, place, glyphs: symbols.glyphs)
+    case (.ascii, true): drawPlainASCII(grid, place, &cells)
+    case (.ascii, false): drawColoredASCII(grid, place, &cells)
+    case (.space, true): drawReversedBlanks(grid, place, &cells)
+    case (.space, false): drawBlanks(grid, place, &cells)
+    case (_, true): drawDithered(grid, place, symbols.glyphs, &cells)
+    case (.half, false): drawHalves(grid, place, &cells)
+    case (_, false): drawMosaic(grid, place, symbols.glyphs, &cells)
     }
   }
+}
+
+/// Memory that a renderer works in, kept from picture to picture.
+public struct RenderSpace: Sendable {
+  var grid = SampleGrid()
+
+  /// Makes a space that grows as pictures need it.
+  public init() {}
 }
 
 extension SymbolSet {
@@ -75,26 +99,46 @@ struct CellLayout {
 
   var partsPerCell: Int { partColumns * partRows }
 
-  /// The offset of each part's sample from the cell's first one.
-  var partOffsets: [Int] {
-    (0..<partsPerCell).map { $0 / partColumns * columns * partColumns + $0 % partColumns }
+  /// Gives the offset of each part's sample from the cell's first one, for the time of a call.
+  @inline(__always)
+  func withPartOffsets(_ body: (UnsafePointer<Int>) -> Void) {
+    withUnsafeTemporaryAllocation(of: Int.self, capacity: partsPerCell) { offsets in
+      guard let start = offsets.baseAddress else { return }
+      for part in 0..<partsPerCell {
+        (start + part).initialize(to: part / partColumns * columns * partColumns + part % partColumns)
+      }
+      body(start)
+    }
   }
 
-  /// Makes the cells in order; `draw` gets the index of a cell's first sample.
-  func cells(_ draw: (Int) -> Cell) -> [Cell] {
+  /// Draws the cells in order over older ones; `draw` gets the index of a cell's first sample.
+  @inline(__always)
+  func fill(_ cells: inout [Cell], _ draw: (Int) -> Cell) {
     let count = columns * rows
-    return [Cell](unsafeUninitializedCapacity: count) { target, written in
-      guard let start = target.baseAddress else { return }
-      var cell = start
-      for row in 0..<rows {
-        var sample = row * partRows * columns * partColumns
-        for _ in 0..<columns {
-          cell.initialize(to: draw(sample))
-          cell += 1
-          sample += partColumns
-        }
+    if cells.count == count {
+      cells.withUnsafeMutableBufferPointer { target in
+        guard let start = target.baseAddress else { return }
+        forEachCell { index, sample in start[index] = draw(sample) }
       }
-      written = count
+    } else {
+      cells = [Cell](unsafeUninitializedCapacity: count) { target, written in
+        guard let start = target.baseAddress else { return }
+        forEachCell { index, sample in (start + index).initialize(to: draw(sample)) }
+        written = count
+      }
+    }
+  }
+
+  @inline(__always)
+  private func forEachCell(_ body: (Int, Int) -> Void) {
+    var index = 0
+    for row in 0..<rows {
+      var sample = row * partRows * columns * partColumns
+      for _ in 0..<columns {
+        body(index, sample)
+        index &+= 1
+        sample &+= partColumns
+      }
     }
   }
 }
@@ -116,11 +160,13 @@ struct SamplePointers {
 
 extension SampleGrid {
   /// Gives pointers to the samples for the time of a call.
-  func withPointers(_ body: (SamplePointers) -> [Cell]) -> [Cell] {
+  @inline(__always)
+  func withPointers(_ body: (SamplePointers) -> Void) {
     samples.withUnsafeBufferPointer { samples in
-      guard let colors = samples.baseAddress else { return [] }
-      guard let valid else { return body(SamplePointers(colors: colors, valid: nil)) }
-      return valid.withUnsafeBufferPointer { body(SamplePointers(colors: colors, valid: $0.baseAddress)) }
+      guard let colors = samples.baseAddress else { return }
+      mask.withUnsafeBufferPointer { mask in
+        body(SamplePointers(colors: colors, valid: isMasked ? mask.baseAddress : nil))
+      }
     }
   }
 }

@@ -4,15 +4,17 @@ public import Cells
 ///
 /// A terminal draws each pair of foreground and background as one of at most 65,536 colour pairs (32,767 without
 /// ncurses' extended calls), and asking for new pairs is slow, so a palette of `n` colours, whose pictures use at most
-/// `n * n` pairs, should be fixed for a raster or a screen: 16 colours make 256 pairs, the fixed 240 make 57,600, 180
-/// adaptive ones 32,400, 64 greys 4,096. `full` has no bound.
+/// `n * n` pairs, should be fixed for a raster or a screen (`ScreenPalette`): 16 colours make 256 pairs, the fixed 240 make
+/// 57,600, 180 adaptive ones 32,400, 64 greys 4,096. `full` has no bound.
 public struct Palette: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case none
     case full
     case fixed256
     case greys
-    case table(colors: [Color], indices: [UInt8])
+    case table(ColorTable)
+    /// Even greys for what is neutral, and a table that holds them too for all else.
+    case greysAnd(ColorTable)
   }
 
   let kind: Kind
@@ -28,11 +30,12 @@ public struct Palette: Sendable, Hashable {
   /// The sixteen ANSI colours, by xterm's default values.
   public static let ansi16 = Palette(
     kind: .table(
-      colors: (0..<16).map { .ansi($0) },
-      indices: ColorCube.nearest(
-        (0..<16).compactMap { number in
-          Color.ansi(number).components.map { RGB($0.red, $0.green, $0.blue) }
-        })))
+      ColorTable(
+        colors: (0..<16).map { .ansi($0) },
+        indices: ColorCube.nearest(
+          (0..<16).compactMap { number in
+            Color.ansi(number).components.map { RGB($0.red, $0.green, $0.blue) }
+          }))))
 
   /// The palette for an output of a colour depth, with every colour where it has them all.
   public init(depth: ColorDepth) {
@@ -54,7 +57,7 @@ public struct Palette: Sendable, Hashable {
     case .full: nil
     case .fixed256: 240
     case .greys: Palette.greyLevels
-    case .table(let colors, _): colors.count
+    case .table(let table), .greysAnd(let table): table.colors.count
     }
   }
 
@@ -68,9 +71,28 @@ public struct Palette: Sendable, Hashable {
     case .full: .rgb(red, green, blue)
     case .fixed256: Color.rgb(red, green, blue).indexed256()
     case .greys: greyLevel(luma(red, green, blue))
-    case .table(let colors, let indices): colors[Int(indices[ColorCube.index(red, green, blue)])]
+    case .table(let table): table.color(red, green, blue)
+    case .greysAnd(let table):
+      isNeutral(red, green, blue) ? greyLevel(luma(red, green, blue)) : table.color(red, green, blue)
     }
   }
+}
+
+/// At most 256 colours, and which of them is nearest to each part of the colour cube.
+struct ColorTable: Sendable, Hashable {
+  let colors: [Color]
+  let indices: [UInt8]
+
+  @inline(__always)
+  func color(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Color {
+    colors[Int(indices[ColorCube.index(red, green, blue)])]
+  }
+}
+
+/// Whether a colour is as good as grey: its channels lie within two levels.
+@inline(__always)
+func isNeutral(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> Bool {
+  max(red, green, blue) &- min(red, green, blue) <= 2
 }
 
 /// The brightness of a colour, 0–255 (ITU-R BT.601 weights).
@@ -81,10 +103,14 @@ func luma(_ red: UInt8, _ green: UInt8, _ blue: UInt8) -> UInt8 {
 
 /// The nearest of the 64 even greys.
 private func greyLevel(_ value: UInt8) -> Color {
-  let last = UInt32(Palette.greyLevels - 1)
-  let level = (UInt32(value) * last + 127) / 255
-  let grey = UInt8((level * 255 + last / 2) / last)
+  let grey = greyValue((Int(value) * (Palette.greyLevels - 1) + 127) / 255)
   return .rgb(grey, grey, grey)
+}
+
+/// The brightness of a grey by its number, 0–63.
+func greyValue(_ level: Int) -> UInt8 {
+  let last = Palette.greyLevels - 1
+  return UInt8(truncatingIfNeeded: (level * 255 + last / 2) / last)
 }
 
 /// A colour of eight bits a channel.
@@ -148,6 +174,11 @@ enum ColorCube {
     }
     return UInt8(truncatingIfNeeded: best)
   }
+}
+
+/// The squared distance of two colours in RGB.
+func squaredDistance(_ one: RGB, _ other: RGB) -> Int {
+  squaredDistance(one, (Int(other.red), Int(other.green), Int(other.blue)))
 }
 
 private func squaredDistance(_ color: RGB, _ place: (Int, Int, Int)) -> Int {

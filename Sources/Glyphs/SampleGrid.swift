@@ -1,47 +1,88 @@
 /// A picture box-averaged to a grid of samples, red, green and blue each, whatever its own channels.
+///
+/// A grid is read into again and again: it allocates nothing for a picture of the sizes that the last one had.
 struct SampleGrid {
-  let columns: Int
-  let rows: Int
+  private(set) var columns = 0
+  private(set) var rows = 0
   /// `columns * rows * 3` values.
-  private(set) var samples: [UInt8]
-  /// One entry a sample, 0 where less than half of its pixels are valid; nil when every pixel is.
-  private(set) var valid: [UInt8]?
+  private(set) var samples: [UInt8] = []
+  /// Whether `mask` counts.
+  private(set) var isMasked = false
+  /// One entry a sample, 0 where less than half of its pixels are valid.
+  private(set) var mask: [UInt8] = []
+  private var across = BoxEdges()
+  private var down = BoxEdges()
+  /// Sums of whole rows of pixels, in integers of another width where these hold them.
+  private var sums: [UInt64] = []
+
+  init() {}
 
   /// Averages a picture; boxes have whole pixels for edges and at least one pixel.
-  init(of buffer: PixelBuffer, columns: Int, rows: Int) {
+  init(of buffer: PixelBuffer, columns: Int, rows: Int) { read(buffer, columns: columns, rows: rows) }
+
+  /// One entry a sample, 0 where less than half of its pixels are valid; nil when every pixel is.
+  var valid: [UInt8]? { isMasked ? mask : nil }
+
+  /// Averages a picture; boxes have whole pixels for edges and at least one pixel.
+  mutating func read(_ buffer: PixelBuffer, columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
-    guard buffer.width > 0, buffer.height > 0 else {
-      samples = Array(repeating: 0, count: columns * rows * 3)
-      valid = Array(repeating: 0, count: columns * rows)
-      return
-    }
-    let across = BoxEdges(size: buffer.width, count: columns)
-    let down = BoxEdges(size: buffer.height, count: rows)
-    if let mask = buffer.valid, hasGap(mask) {
-      (samples, valid) = maskedAverages(buffer, mask, across, down)
-    } else if down.largest <= 256, across.largest <= 1 << 16 {
-      samples = averages(buffer, across, down, sum: UInt16.self)
+    samples.resize(to: columns * rows * 3)
+    isMasked = buffer.width == 0 || buffer.height == 0 || buffer.valid.map(hasGap) ?? false
+    if isMasked { mask.resize(to: columns * rows) }
+    guard buffer.width > 0, buffer.height > 0 else { return forget() }
+    across.divide(buffer.width, into: columns)
+    down.divide(buffer.height, into: rows)
+    if isMasked, let valid = buffer.valid { return averageMasked(buffer, valid) }
+    let stride = buffer.width * buffer.channels
+    sums.resize(to: down.largest <= 256 && across.largest <= 1 << 16 ? (stride + 3) / 4 : stride)
+    if sums.count < stride {
+      average(buffer, in: UInt16.self)
     } else {
-      samples = averages(buffer, across, down, sum: UInt64.self)
+      average(buffer, in: UInt64.self)
     }
+  }
+
+  private mutating func forget() {
+    for index in mask.indices { mask[index] = 0 }
+    for index in samples.indices { samples[index] = 0 }
+  }
+}
+
+extension [UInt8] {
+  /// Makes room for exactly so many values, whatever they are.
+  fileprivate mutating func resize(to count: Int) {
+    if self.count != count { self = Array(repeating: 0, count: count) }
+  }
+}
+
+extension [UInt64] {
+  fileprivate mutating func resize(to count: Int) {
+    if self.count != count { self = Array(repeating: 0, count: count) }
   }
 }
 
 /// Where the boxes of one direction start and end, in pixels.
 private struct BoxEdges {
-  let starts: [Int]
-  let ends: [Int]
+  private var starts: [Int] = []
+  private var ends: [Int] = []
+  private var size = 0
   /// The greatest width; where boxes are wider than one pixel the others are one pixel narrower.
-  let largest: Int
+  private(set) var largest = 1
 
-  init(size: Int, count: Int) {
+  /// Divides so many pixels into boxes.
+  mutating func divide(_ size: Int, into count: Int) {
+    guard size != self.size || count != starts.count else { return }
+    self.size = size
     starts = (0..<count).map { min(size - 1, $0 * size / count) }
     ends = (0..<count).map { max(min(size - 1, $0 * size / count) + 1, ($0 + 1) * size / count) }
     largest = zip(starts, ends).reduce(1) { max($0, $1.1 - $1.0) }
   }
 
   var count: Int { starts.count }
+
+  /// The pixels of a box.
+  subscript(index: Int) -> Range<Int> { starts[index]..<ends[index] }
 
   /// Gives pointers to starts and ends for the time of a call.
   @inline(__always)
@@ -62,32 +103,37 @@ private func hasGap(_ mask: [UInt8]) -> Bool {
   return lowest == 0
 }
 
-/// Sums whole rows of pixels first, in as narrow an integer as holds the sum, then the pixels of each box.
-private func averages<Sum: FixedWidthInteger & UnsignedInteger>(
-  _ buffer: PixelBuffer, _ across: BoxEdges, _ down: BoxEdges, sum: Sum.Type
-) -> [UInt8] {
-  let stride = buffer.width * buffer.channels
-  let count = across.count * down.count * 3
-  return [UInt8](unsafeUninitializedCapacity: count) { target, written in
-    withUnsafeTemporaryAllocation(of: Sum.self, capacity: stride) { sums in
-      buffer.bytes.withUnsafeBufferPointer { source in
-        guard let pixels = source.baseAddress, let sums = sums.baseAddress, let target = target.baseAddress else {
-          return
-        }
-        for row in 0..<down.count {
-          let first = down.starts[row]
-          let height = down.ends[row] - first
-          sumRows(pixels + first * stride, stride: stride, rows: height, into: sums)
-          let line = target + row * across.count * 3
-          if buffer.channels == 3 {
-            averageColors(sums, across, height: height, into: line)
-          } else {
-            averageGreys(sums, across, height: height, into: line)
-          }
+extension SampleGrid {
+  /// Sums whole rows of pixels first, in as narrow an integer as holds the sum, then the pixels of each box.
+  private mutating func average<Sum: FixedWidthInteger & UnsignedInteger>(_ buffer: PixelBuffer, in type: Sum.Type) {
+    let (across, down) = (across, down)
+    samples.withUnsafeMutableBufferPointer { target in
+      sums.withUnsafeMutableBytes { sums in
+        buffer.bytes.withUnsafeBufferPointer { source in
+          guard let pixels = source.baseAddress, let target = target.baseAddress,
+            let sums = sums.bindMemory(to: Sum.self).baseAddress
+          else { return }
+          averageRows(pixels, width: buffer.width, channels: buffer.channels, across, down, sums, into: target)
         }
       }
     }
-    written = count
+  }
+}
+
+private func averageRows<Sum: FixedWidthInteger & UnsignedInteger>(
+  _ pixels: UnsafePointer<UInt8>, width: Int, channels: Int, _ across: BoxEdges, _ down: BoxEdges,
+  _ sums: UnsafeMutablePointer<Sum>, into target: UnsafeMutablePointer<UInt8>
+) {
+  let stride = width * channels
+  for row in 0..<down.count {
+    let lines = down[row]
+    sumRows(pixels + lines.lowerBound * stride, stride: stride, rows: lines.count, into: sums)
+    let line = target + row * across.count * 3
+    if channels == 3 {
+      averageColors(sums, across, height: lines.count, into: line)
+    } else {
+      averageGreys(sums, across, height: lines.count, into: line)
+    }
   }
 }
 
@@ -169,29 +215,28 @@ private struct Inverse {
   func mean(_ sum: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: (sum &* factor &+ (1 << 51)) >> 52) }
 }
 
-/// Averages the valid pixels of each box; a box with fewer than half of its pixels valid has no data.
-private func maskedAverages(
-  _ buffer: PixelBuffer, _ mask: [UInt8], _ across: BoxEdges, _ down: BoxEdges
-) -> (samples: [UInt8], valid: [UInt8]) {
-  var samples = Array(repeating: UInt8(0), count: across.count * down.count * 3)
-  var valid = Array(repeating: UInt8(0), count: across.count * down.count)
-  buffer.bytes.withUnsafeBufferPointer { bytes in
-    mask.withUnsafeBufferPointer { mask in
-      for row in 0..<down.count {
-        for column in 0..<across.count {
-          let box = MaskedBox(
-            rows: down.starts[row]..<down.ends[row], columns: across.starts[column]..<across.ends[column])
-          guard let mean = box.mean(of: bytes, mask, width: buffer.width, channels: buffer.channels) else { continue }
-          let index = row * across.count + column
-          valid[index] = 1
-          samples[3 * index] = mean.0
-          samples[3 * index + 1] = mean.1
-          samples[3 * index + 2] = mean.2
+extension SampleGrid {
+  /// Averages the valid pixels of each box; a box with fewer than half of its pixels valid has no data.
+  private mutating func averageMasked(_ buffer: PixelBuffer, _ valid: [UInt8]) {
+    forget()
+    buffer.bytes.withUnsafeBufferPointer { bytes in
+      valid.withUnsafeBufferPointer { valid in
+        for row in 0..<down.count {
+          for column in 0..<across.count {
+            let box = MaskedBox(rows: down[row], columns: across[column])
+            guard let mean = box.mean(of: bytes, valid, width: buffer.width, channels: buffer.channels) else {
+              continue
+            }
+            let index = row * columns + column
+            mask[index] = 1
+            samples[3 * index] = mean.0
+            samples[3 * index + 1] = mean.1
+            samples[3 * index + 2] = mean.2
+          }
         }
       }
     }
   }
-  return (samples, valid)
 }
 
 private struct MaskedBox {

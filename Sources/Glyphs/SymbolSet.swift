@@ -27,6 +27,18 @@ public enum SymbolSet: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// A character that tells whether a terminal has the set: it is drawn in one column or the set cannot be used.
+  public var telltale: Unicode.Scalar {
+    switch self {
+    case .ascii, .space: " "
+    case .half: "\u{2580}"
+    case .quadrant: "\u{259A}"
+    case .sextant: "\u{1FB00}"
+    case .octant: "\u{1CD00}"
+    case .braille: "\u{28FF}"
+    }
+  }
+
   /// Whether every character of the set is ASCII.
   public var isASCII: Bool { self == .ascii || self == .space }
 }

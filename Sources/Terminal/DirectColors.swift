@@ -1,11 +1,11 @@
 import CNcurses
 import Glibc
 
-/// Red, green and blue on terminals whose installed description knows 256 colours only.
+/// Red, green and blue on terminals whose installed description does not know them, or writes them in another form.
 ///
 /// Most terminals take `38;2;r;g;b`, but hardly a description says so, and the ones that do (`xterm-direct`) are often
-/// not installed and use a form that mosh drops. So the description in use is handed to ncurses again, with that form
-/// in it.
+/// not installed and use `38:2::r:g:b`, which mosh drops. So the description in use is handed to ncurses again, with the
+/// former in it. That the terminal has such colours is the user's word.
 enum DirectColors {
   /// The name of the description made here.
   static let name = "overlook-direct"
@@ -19,12 +19,12 @@ enum DirectColors {
     return body()
   }
 
-  /// The installed description with direct colours; nil when it has fewer than 256 colours, or direct ones already.
+  /// The installed description with direct colours; nil when it has no colours at all.
   private static func description(of type: String) -> TerminalDescription? {
     var status: Int32 = 0
     guard setupterm(type, STDOUT_FILENO, &status) == OK else { return nil }
     defer { if let terminal = curses_current_terminal() { del_curterm(terminal) } }
-    guard (256..<(1 << 24)).contains(tigetnum("colors")) else { return nil }
+    guard tigetnum("colors") >= 8 else { return nil }
     return TerminalDescription(
       names: name + "|\(type) with direct colours",
       flags: list(curses_flag_names()).map { $0 != "ccc" && tigetflag($0) == 1 },

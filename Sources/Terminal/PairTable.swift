@@ -66,6 +66,14 @@ nonisolated struct PairTable: Sendable {
     capacity = Int32(allocated.count)
   }
 
+  /// Forgets all pairs to make room for those of a frame; false, and nothing forgotten, where even then they would not
+  /// all find one.
+  mutating func makeRoom(for needed: Set<Colors>) -> Bool {
+    guard needed.subtracting([.standard]).count <= Int(capacity) else { return false }
+    reset()
+    return true
+  }
+
   /// Forgets all pairs.
   mutating func reset() {
     numbers.removeAll(keepingCapacity: true)

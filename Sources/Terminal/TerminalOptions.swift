@@ -4,7 +4,7 @@ public import Cells
 public nonisolated struct TerminalOptions: Sendable, Hashable {
   /// The most colours to use; nil for what the terminal has, and none where `NO_COLOR` is set.
   ///
-  /// More than the terminal has are never used; `.full` also works where only the 256-colour description is installed.
+  /// More than the terminal has are never used; `.full` also works where the installed description knows fewer.
   public var colors: ColorDepth?
   /// Whether only ASCII characters are drawn.
   public var ascii: Bool

@@ -1,5 +1,5 @@
 import CNcurses
-import Cells
+public import Cells
 import Glibc
 
 extension TerminalScreen {
@@ -22,13 +22,32 @@ extension TerminalScreen {
     return facts + environmentFacts() + localeFacts(isUnicode: isUnicode)
   }
 
+  /// The colours that would be used where nothing is asked for, and whether the C library draws characters outside of
+  /// ASCII; works without a terminal too.
+  public static func abilities() -> (depth: ColorDepth, isUnicode: Bool) {
+    let isUnicode = prepareCharacterLocale(keepsOwn: false)
+    var status: Int32 = 0
+    guard isScreenOpen || setupterm(nil, STDOUT_FILENO, &status) == OK else { return (.none, isUnicode) }
+    defer { if !isScreenOpen, let terminal = curses_current_terminal() { del_curterm(terminal) } }
+    return (usedDepth, isUnicode)
+  }
+
+  /// Whether the C library draws a character in one column; of use after `abilities()`.
+  public static func canDraw(_ scalar: Unicode.Scalar) -> Bool {
+    curses_column_width(wchar_t(truncatingIfNeeded: scalar.value)) == 1
+  }
+
+  private static var usedDepth: ColorDepth {
+    let wish = environmentValue("NO_COLOR") == nil ? nil : ColorDepth.none
+    return ColorNumbers.depth(count: max(0, Int(tigetnum("colors"))), wish: wish)
+  }
+
   private static func capabilityFacts() -> [(String, String)] {
     let colors = max(0, Int(tigetnum("colors")))
-    let wish = environmentValue("NO_COLOR") == nil ? nil : ColorDepth.none
     return [
       ("colours", String(colors)),
       ("colour pairs", String(max(0, tigetnum("pairs")))),
-      ("colours used", ColorNumbers.depth(count: colors, wish: wish).rawValue),
+      ("colours used", usedDepth.rawValue),
       ("mouse", capability("kmous") == nil ? "no" : "yes"),
     ]
   }

@@ -24,9 +24,7 @@ extension TerminalScreen {
       last = cell.style
       needed.insert(colors.colors(of: cell.style))
     }
-    needed.remove(.standard)
-    guard needed.count <= Int(pairs.capacity) else { return }
-    pairs.reset()
+    guard pairs.makeRoom(for: needed) else { return }
     reset_color_pairs()
     clearok(curses_current_window(), true)
   }

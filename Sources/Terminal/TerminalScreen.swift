@@ -64,6 +64,11 @@ public final class TerminalScreen {
   /// Whether characters outside of ASCII are drawn.
   public var isUnicode: Bool { chooser.isUnicode }
 
+  /// Whether a character is drawn in one column.
+  public func canDraw(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.isASCII || (chooser.isUnicode && chooser.width(scalar) == 1)
+  }
+
   /// Puts the terminal back as it was; a second call does nothing.
   public func close() {
     guard isOpen else { return }

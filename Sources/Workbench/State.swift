@@ -84,6 +84,10 @@ public struct Settings: Sendable, Hashable {
   public var colors: ColorDepth
   /// Whether only ASCII is drawn.
   public var isASCII: Bool
+  /// Whether the terminal writes dark on light.
+  public var hasLightBackground = false
+  /// The symbols of pictures that the terminal cannot draw.
+  public var undrawable: Set<SymbolSet> = []
   /// Why the case cannot be changed; nil where it can.
   public var readOnlyReason: String?
 

@@ -10,7 +10,7 @@ import Workbench
 /// Prints figures of this machine in one run; docs/BENCHMARKS.md holds recorded ones.
 ///
 ///     swift run -c release overlook-bench
-///       [list | glyphs | stretch | open CASE | screen CASE | store CASE | durable DIR | document | pictures IMAGE]
+///       [list | glyphs [PICTURE.ppm] | optimum PICTURE.ppm | cells PICTURE.ppm SIZE SYMBOLS COLORS | frames N | stretch | open CASE | screen CASE | store CASE | durable DIR | document | pictures IMAGE]
 ///     swift run -c release overlook-bench make-case DIR --sites N --observations N [--edits N] [--sessions N] [--seed N]
 @main
 struct Bench {
@@ -20,16 +20,19 @@ struct Bench {
       guard let made = MakeCase(Array(arguments.dropFirst())) else { usage() }
       return try made.run()
     }
+    if arguments.first == "cells" { return PictureCells.run(Array(arguments.dropFirst())) }
     Machine.describe()
     switch (arguments.first, arguments.dropFirst().first) {
     case ("list", nil): ListBench.run()
-    case ("glyphs", nil): GlyphBench.run()
+    case ("glyphs", let path): GlyphBench.run(path.flatMap(PortablePixmap.read))
+    case ("optimum", let path?): OptimumBench.run(path)
+    case ("frames", let count?): GlyphBench.draw(frames: Int(count) ?? 1)
     case ("stretch", nil): StretchBench.run()
     case ("open", let path?): OpenBench.run(path)
     case ("screen", let path?): ScreenBench.run(path)
     case (nil, nil):
       ListBench.run()
-      GlyphBench.run()
+      GlyphBench.run(nil)
       StretchBench.run()
     case ("store", let path?): StoreBench.run(path)
     case ("durable", let folder?): DurableBench.run(folder)
@@ -39,9 +42,11 @@ struct Bench {
     }
   }
 
-  private static func usage() -> Never {
+  static func usage() -> Never {
     print("overlook-bench [list | glyphs | stretch | open CASE | screen CASE | store CASE | durable DIR | document]")
     print("overlook-bench pictures IMAGE")
+    print("overlook-bench glyphs [PICTURE.ppm] | optimum PICTURE.ppm | frames N")
+    print("overlook-bench cells PICTURE.ppm COLUMNSxROWS SYMBOLS none|16|256|screen|full")
     print("overlook-bench make-case DIR --sites N --observations N [--edits N] [--sessions N] [--seed N]")
     exit(64)
   }
@@ -70,6 +75,23 @@ enum Measure {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
+  }
+
+  /// Milliseconds of processor time that the process has used, all threads together.
+  static func processorTime() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) * 1e3 + Double(time.tv_nsec) / 1e6
+  }
+
+  /// Processor time of a body, sorted, after one run that is not counted.
+  static func processor(times: Int, _ body: () -> Void) -> [Double] {
+    body()
+    return (0..<times).map { _ in
+      let start = processorTime()
+      body()
+      return processorTime() - start
+    }.sorted()
   }
 
   /// Runs a body often and prints the median and the worst.

@@ -18,6 +18,7 @@ enum ScreenBench {
     paints.sort()
     Measure.report("first paint of \(casePath) after start, 120x40", paints, limit: 50)
     idle(program, casePath)
+    FrameBench.run(program, casePath)
   }
 
   private static func idle(_ program: String, _ casePath: String) {
@@ -46,6 +47,8 @@ final class PseudoTerminal {
   private let master: Int32
   private let name: String
   private var child: pid_t = 0
+  /// The program's process.
+  var process: pid_t { child }
 
   init?(columns: UInt16, rows: UInt16) {
     var path = [CChar](repeating: 0, count: 256)

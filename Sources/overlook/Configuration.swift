@@ -10,6 +10,7 @@ struct Configuration: Sendable {
   var imageRoots: [String: String] = [:]
   var symbols: SymbolSet?
   var colors: ColorDepth?
+  var background: Background?
   var coordinates: CoordinateForm?
   /// The most bytes that pyramids may take in the cache.
   var pyramidLimit: Int64 = 20 << 30
@@ -47,6 +48,7 @@ struct Configuration: Sendable {
     }
     symbols = try Self.word(json, "symbols")
     colors = try Self.word(json, "colors")
+    background = try Self.word(json, "background")
     coordinates = try Self.word(json, "coordinates")
     if let limit = try Self.number(json, "pyramidLimitMiB", in: 0...1 << 30) { pyramidLimit = Int64(limit) << 20 }
     if let limit = try Self.number(json, "blockLimitMiB", in: 1...65_536) { blockLimit = limit }

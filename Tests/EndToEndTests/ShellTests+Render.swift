@@ -118,6 +118,30 @@ extension ShellTests {
     ] {
       #expect(text.contains(part), "\(part) is missing in \(text)")
     }
+    #expect(!text.contains("test card") && !text.contains("\u{1B}"))
+  }
+
+  @Test func `doctor shows each set of symbols where it is asked to`() throws {
+    let room = try Room()
+    let card = try room.done("doctor", "--card")
+    for part in ["test card, 256 colours", "sextant", "▀▄█", "🬀", "⠁", "\u{1B}[48;5;"] {
+      #expect(card.contains(part), "\(part) is missing in \(card)")
+    }
+    let plain = try room.overlook(["doctor", "--card"], with: ["NO_COLOR": "1"])
+    #expect(plain.output.contains("without colours") && !plain.output.contains("\u{1B}[48"), "\(plain)")
+  }
+
+  @Test func `a picture without colours is turned round for a light background`() throws {
+    let room = try Room()
+    let arguments = ["render", "\(try Sample.shared())/\(Self.image)", "--size", "30x10", "--format", "text"]
+    let dark = try room.overlook(arguments).output
+    #expect(try room.overlook(arguments + ["--background", "dark"]).output == dark)
+    let light = try room.overlook(arguments + ["--background", "light"]).output
+    #expect(light != dark)
+    #expect(try room.overlook(arguments, with: ["COLORFGBG": "0;15"]).output == light)
+    #expect(try room.overlook(arguments, with: ["COLORFGBG": "15;default;0"]).output == dark)
+    let wrong = try room.overlook(arguments + ["--background", "pink"])
+    #expect(wrong.status == 2 && wrong.error.contains("pink") && wrong.error.contains("light"), "\(wrong)")
   }
 }
 

@@ -43,6 +43,9 @@ final class Terminal {
   /// The characters on the screen.
   func screen() throws -> String { try tmux(["capture-pane", "-p"]) }
 
+  /// The screen with its colours and attributes, as ANSI text.
+  func styledScreen() throws -> String { try tmux(["capture-pane", "-e", "-p"]) }
+
   /// The process that the pane was opened with.
   func process() throws -> pid_t {
     let text = try tmux(["list-panes", "-F", "#{pane_pid}"]).trimmingCharacters(in: .whitespacesAndNewlines)

@@ -35,6 +35,24 @@ import Testing
     #expect(!screen.contains("need"))
   }
 
+  /// tmux knows `38;2;` whatever its terminal type says.
+  @Test(arguments: ["screen", "tmux-256color", "xterm-256color"])
+  func `full colour comes through tmux whatever the installed description knows`(type: String) throws {
+    let room = try Room()
+    let command = "env TERM=\(type) \(overlook) --colors full \(try Sample.copy(into: room))"
+    let terminal = try Terminal(room, columns: 120, rows: 40, command: command)
+    try terminal.wait(for: "1 Sites 12")
+    // Its newest image is a colour picture.
+    try terminal.type("/sakk\n")
+    try terminal.wait(for: "1 of 12", "3 Notes 4")
+    var colors: Set<Substring> = []
+    let found = try poll {
+      colors = Set(try terminal.styledScreen().split(separator: "\u{1B}[").filter { $0.contains("8;2;") })
+      return colors.count > 20
+    }
+    #expect(found, "\(type): \(colors)")
+  }
+
   @Test func `a note is written in the analyst's editor on the same terminal`() throws {
     let room = try Room()
     let path = try Sample.copy(into: room)

@@ -59,7 +59,7 @@ struct CellRendererTests {
     #expect(cells[0] == Cell(" ", style: Style(foreground: color, background: color)))
   }
 
-  @Test(arguments: [SymbolSet.half, .quadrant, .sextant, .octant])
+  @Test(arguments: [SymbolSet.half, .quadrant, .sextant, .octant, .braille, .space])
   func `a mirrored picture gives mirrored cells`(symbols: SymbolSet) throws {
     let (width, height) = symbols.samplesPerCell
     let source = try randomPicture(width * 2 * 20, height * 3 * 8, seed: 21)

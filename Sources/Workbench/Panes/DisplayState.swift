@@ -13,6 +13,8 @@ public struct DisplayState: Sendable {
   public internal(set) var decibels = DecibelChoice.automatic
   /// The stretch of one date that is applied to all; nil where each has its own.
   public internal(set) var lock: StretchLock?
+  /// What all pictures are drawn with: the colours of the screen.
+  var canvas = PictureCanvas()
   /// What the files that were looked at say of their bands.
   public internal(set) var facts: [RecordID: BandFacts] = [:]
   /// The images whose bands are not those that the choice was made on.

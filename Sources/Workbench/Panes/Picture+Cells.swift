@@ -2,28 +2,45 @@ import Cells
 import Glyphs
 import Imagery
 
-extension CellRenderer {
-  /// The cells of a stretched picture in the symbols and colours of the settings; blanks where it cannot be drawn.
-  static func cells(of picture: StretchedPicture, columns: Int, rows: Int, _ settings: Settings) -> [Cell] {
+/// What all pictures of a screen are drawn with.
+struct PictureCanvas: Sendable {
+  /// The colours of the screen.
+  private(set) var palette = ScreenPalette(depth: .none)
+  private var space = RenderSpace()
+  /// The cells of an older picture, whose place the next one takes.
+  private var spare: [Cell] = []
+
+  /// Draws a stretched picture in the symbols of the settings and the colours of the screen, which are changed where they
+  /// do not fit it; blanks where it cannot be drawn.
+  mutating func draw(
+    _ picture: StretchedPicture, columns: Int, rows: Int, _ settings: Settings, into cells: inout [Cell]
+  ) {
     let valid = picture.valid.map { $0 ? 1 : 0 as UInt8 }
     guard
       let buffer = try? PixelBuffer(
         width: picture.width, height: picture.height, channels: picture.channels, bytes: picture.bytes, valid: valid)
-    else { return Array(repeating: Cell(), count: columns * rows) }
-    let renderer = CellRenderer(symbols: settings.drawableSymbols, palette: palette(for: buffer, settings.colors))
-    return renderer.render(buffer, columns: columns, rows: rows)
-  }
-
-  /// True colours are quantised: each pair of colours costs the terminal's library a number of its own.
-  private static func palette(for buffer: PixelBuffer, _ depth: ColorDepth) -> Palette {
-    depth == .full ? .adaptive(for: [buffer]) : Palette(depth: depth)
+    else { return cells = Array(repeating: Cell(), count: columns * rows) }
+    if palette.depth != settings.colors { palette = ScreenPalette(depth: settings.colors) }
+    palette.fit(to: [buffer])
+    let renderer = CellRenderer(
+      symbols: settings.drawableSymbols, palette: palette.palette, inkIsDark: settings.hasLightBackground)
+    renderer.render(buffer, columns: columns, rows: rows, into: &spare, using: &space)
+    swap(&cells, &spare)
   }
 }
 
 extension Settings {
-  /// The symbols that can be drawn: without colours, block mosaics say nothing and ASCII or braille takes their place.
+  /// The symbols that are drawn: those chosen, or the next coarser ones where the terminal lacks them. Without colours,
+  /// block mosaics say little and ASCII takes their place.
   var drawableSymbols: SymbolSet {
-    guard colors == .none, !symbols.isASCII, symbols != .braille else { return symbols }
-    return .ascii
+    if canDraw(symbols) { return symbols }
+    return [.sextant, .quadrant, .half].first { symbols == .octant && canDraw($0) } ?? .ascii
+  }
+
+  /// Whether the terminal can draw symbols so that they show a picture.
+  func canDraw(_ symbols: SymbolSet) -> Bool {
+    if symbols.isASCII { return true }
+    guard !isASCII, !undrawable.contains(symbols) else { return false }
+    return colors != .none || symbols == .braille
   }
 }

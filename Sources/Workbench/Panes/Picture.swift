@@ -126,8 +126,8 @@ extension Picture {
   }
 
   private static func nextSymbols(_ state: inout State) -> [Effect] {
-    let offered: [SymbolSet] = state.settings.isASCII ? [.ascii, .space] : SymbolSet.allCases.filter { $0 != .octant }
-    let index = offered.firstIndex(of: state.settings.symbols) ?? -1
+    let offered = SymbolSet.allCases.filter(state.settings.canDraw)
+    let index = offered.firstIndex(of: state.settings.drawableSymbols) ?? -1
     let old = state.settings.drawableSymbols.requestedSamples
     state.settings.symbols = offered[(index + 1) % offered.count]
     let new = state.settings.drawableSymbols.requestedSamples

@@ -152,7 +152,7 @@ extension PictureState {
     picture.mapping = toneMapping(of: picture)
     let stretched = picture.mapping.picture(of: picture.measured)
     let rows = max(1, picture.decoded.rows / settings.drawableSymbols.requestedSamples.down)
-    picture.cells = CellRenderer.cells(of: stretched, columns: picture.columns, rows: rows, settings)
+    display.canvas.draw(stretched, columns: picture.columns, rows: rows, settings, into: &picture.cells)
     shown = picture
   }
 }

@@ -20,6 +20,8 @@ struct OpenCase: ParsableCommand {
   @Option(help: "Colours: none, 16, 256 or full.") var colors: String?
   @Option(help: "Symbols of pictures: \(SymbolSet.allCases.map(\.rawValue).joined(separator: ", ")).")
   var symbols: String?
+  @Option(help: "What the terminal writes on: dark or light; matters to pictures without colours.")
+  var background: String?
   @Flag(help: "Draw with ASCII only.") var ascii = false
   @Flag(help: "Leave the mouse to the terminal.") var noMouse = false
   @OptionGroup var common: CommonOptions
@@ -28,6 +30,9 @@ struct OpenCase: ParsableCommand {
     guard ScreenSize(size) != nil else { throw ValidationError("--size takes COLUMNSxROWS, as 80x24") }
     if let colors, ColorDepth(rawValue: colors) == nil {
       throw ValidationError("--colors takes \(ColorDepth.allCases.map(\.rawValue).joined(separator: ", "))")
+    }
+    if let background, Background(rawValue: background) == nil {
+      throw ValidationError("--background takes \(Background.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     if let symbols, SymbolSet(rawValue: symbols) == nil {
       throw ValidationError("--symbols takes \(SymbolSet.allCases.map(\.rawValue).joined(separator: ", "))")
@@ -47,7 +52,8 @@ struct OpenCase: ParsableCommand {
   private func run(script: String, _ path: String, _ program: Program) throws {
     let store = try program.open(path)
     let screen = ScreenSize(size) ?? ScreenSize(columns: 80, rows: 24)
-    let settings = settings(program, store, depth: colors.flatMap(ColorDepth.init) ?? .palette, isASCII: ascii)
+    var settings = settings(program, store, depth: colors.flatMap(ColorDepth.init) ?? .palette, isASCII: ascii)
+    settings.hasLightBackground = background == Background.light.rawValue
     let session = try Session(
       casePath: path, store: store, program: program, settings: settings, columns: screen.columns,
       rows: screen.rows)
@@ -86,7 +92,9 @@ enum WorkbenchRun {
       throw Failure(.input, error.message)
     }
     defer { screen.close() }
-    let settings = options.settings(program, store, depth: screen.depth, isASCII: !screen.isUnicode)
+    var settings = options.settings(program, store, depth: screen.depth, isASCII: !screen.isUnicode)
+    settings.hasLightBackground = try Background.chosen(options.background, program.configuration) == .light
+    settings.undrawable = Set(SymbolSet.allCases.filter { !screen.canDraw($0.telltale) })
     let size = screen.size
     let session = try Session(
       casePath: path, store: store, program: program, settings: settings, columns: size.columns, rows: size.rows)

@@ -8,8 +8,10 @@ import Terminal
 /// `overlook doctor`: what a bug report needs.
 struct Doctor: ShellCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say what the program finds: terminal, locale, colours, versions, limits, paths.")
+    abstract: "Say what the program finds: terminal, locale, colours, versions, limits, paths.",
+    discussion: "On a terminal it ends with a test card: a picture in each set of symbols that --symbols takes.")
 
+  @Flag(help: "Print the test card also where standard output is no terminal.") var card = false
   @OptionGroup var common: CommonOptions
 
   func perform(_ program: Program) throws {
@@ -19,6 +21,7 @@ struct Doctor: ShellCommand {
     section("pictures", pictures(program))
     section("pyramids", pyramids(program))
     section("paths", paths)
+    if card || Standard.isTerminal { try printTestCard(program) }
   }
 
   private func section(_ title: String, _ facts: [(String, String)]) {

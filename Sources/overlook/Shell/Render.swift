@@ -19,6 +19,8 @@ struct Render: ShellCommand {
   @Option(help: "Columns x rows of cells; the terminal's size, else 100x40, when left out.") var size: String?
   @Option(help: "ascii, half, quadrant, sextant, octant, braille or space.") var symbols: String?
   @Option(help: "none, 16, 256 or full.") var colors: String?
+  @Option(help: "What the text is shown on: dark or light; matters to pictures without colours.")
+  var background: String?
   @Option(parsing: .unconditional, help: "The place in the middle, in any form of coordinates.") var at: String?
   @Option(help: "Metres across one cell.") var metresPerCell: Double?
   @Option(

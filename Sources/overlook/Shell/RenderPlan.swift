@@ -10,6 +10,7 @@ import Workbench
 struct RenderPlan {
   let symbols: SymbolSet
   let colors: ColorDepth
+  let background: Background
   let enhancement: Enhancement
   let decibels: Decibels
   let format: Render.RenderFormat
@@ -27,6 +28,7 @@ struct RenderPlan {
     let usual: SymbolSet = colors == .none ? .ascii : .quadrant
     symbols = try Self.word(render.symbols, "--symbols") ?? program.configuration.symbols ?? usual
     enhancement = try Self.enhancement(render)
+    background = try Background.chosen(render.background, program.configuration)
     decibels = try Self.word(render.decibels, "--decibels") ?? .auto
     isSizeGiven = render.size != nil
     size = try Self.size(render.size)
@@ -165,8 +167,9 @@ struct RenderPlan {
       width: picture.width, height: picture.height, channels: picture.channels, bytes: picture.bytes,
       valid: picture.valid.map { $0 ? 1 : 0 })
     let usesReverse = format != .text
-    return CellRenderer(symbols: symbols, palette: Palette(depth: colors), usesReverse: usesReverse)
-      .render(buffer, columns: columns, rows: rows)
+    let renderer = CellRenderer(
+      symbols: symbols, palette: Palette(depth: colors), usesReverse: usesReverse, inkIsDark: background == .light)
+    return renderer.render(buffer, columns: columns, rows: rows)
   }
 
   /// The cells in the form asked for.
