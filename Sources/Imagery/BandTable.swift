@@ -71,6 +71,7 @@ extension BandTable {
     if let number = Int(word) { return bands.first { $0.number == number } }
     return bands.first { $0.name.lowercased() == word } ?? bands.first { $0.commonName?.rawValue == word }
       ?? CommonBandName(describing: text).flatMap { common in bands.first { $0.commonName == common } }
+      ?? (word == "nir" ? bands.first { $0.commonName == .nir08 } ?? bands.first { $0.commonName == .nir09 } : nil)
   }
 
   /// The bands shown where nobody chose any: red, green and blue as the names of the bands say, else the

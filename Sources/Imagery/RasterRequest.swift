@@ -15,7 +15,7 @@ public enum RasterRequest: Sendable, Hashable {
   /// What a file says of the image of that number, from 1; `path` absolute.
   case describe(path: String, image: Int = 1)
   /// The samples of the image of that number on a view; `path` absolute, as is that of the image's pyramid where one
-  /// was made.
+  /// was made or is being made: until it is there, an image that takes long is answered coarsely.
   case viewport(path: String, image: Int = 1, view: Viewport, bands: BandChoice, pyramid: String? = nil)
   /// Make a pyramid of the image of that number, or go on with one that was begun: smaller and smaller copies of it in
   /// a file of their own; both paths absolute.

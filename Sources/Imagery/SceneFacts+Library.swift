@@ -7,6 +7,10 @@ extension SceneFacts {
   /// horizontal; it is taken as from the vertical, and counts as guessed.
   mutating func add(items: [String: String]) {
     add(acquired: items)
+    if let day = items["DATE_ACQUIRED"] {
+      let clock = (items["SCENE_CENTER_TIME"] ?? "").filter { $0 != "\"" }
+      add(acquired: AcquisitionTime(instant: clock.isEmpty ? day : "\(day)T\(clock)"), from: "DATE_ACQUIRED")
+    }
     for rule in Self.numberRules {
       guard let text = items[rule.item], let number = Double(text.filter { $0 != " " && $0 != "\"" }) else { continue }
       let value = rule.isInInches ? number * 0.0254 : number
@@ -58,7 +62,7 @@ extension SceneFacts {
   ]
 
   private static let textRules: [(SceneProperty, item: String, isGuessed: Bool)] = [
-    (.platform, "SATELLITEID", false), (.instrument, "NITF_CSEXRA_SENSOR", false),
+    (.platform, "SATELLITEID", false), (.platform, "SPACECRAFT_ID", false), (.instrument, "NITF_CSEXRA_SENSOR", false),
     (.instrument, "NITF_PIAIMC_SENSNAME", false), (.instrument, "NITF_ACFTB_SENSOR_ID", false),
     (.instrument, "NITF_ISORCE", true), (.mission, "NITF_STDIDC_MISSION", false),
     (.mission, "NITF_AIMIDB_MISSION_IDENTIFICATION", false), (.mission, "NITF_ACFTB_AC_MSN_ID", false),

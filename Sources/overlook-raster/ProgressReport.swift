@@ -8,6 +8,8 @@ struct ProgressReport {
   var reason: String?
   private let start = ContinuousClock.now
   private var last: ContinuousClock.Instant?
+  /// What was told last: a step that reads and one that writes each begin anew, and nobody wants to see it go back.
+  private var highest = 0.0
 
   /// Nobody is told of what is done at once, nor why before it has taken a second.
   private static let patience: (first: Duration, reason: Duration, next: Duration) = (
@@ -21,6 +23,7 @@ struct ProgressReport {
     guard passed >= Self.patience.first, last.map({ now - $0 >= Self.patience.next }) ?? true else { return nil }
     last = now
     let whole = share.lowerBound + (share.upperBound - share.lowerBound) * min(max(fraction, 0), 1)
-    return WorkProgress(fraction: whole, what: passed >= Self.patience.reason ? reason : nil)
+    highest = max(highest, whole)
+    return WorkProgress(fraction: highest, what: passed >= Self.patience.reason ? reason : nil)
   }
 }

@@ -28,8 +28,11 @@ extension WorkContext {
     return Workload(pixels: pixels, blocks: across * down, isSlow: isSlow)
   }
 
-  /// Shows a coarse picture at once; gives it back as the answer where the whole one would take too long.
-  func preview(_ level: Level, _ sight: Sight, _ work: Workload) throws(RasterFailure) -> DecodedViewport? {
+  /// Shows a coarse picture at once; gives it back as the answer where the whole one would take too long, or where it
+  /// will be had of a pyramid.
+  func preview(
+    _ level: Level, _ sight: Sight, _ work: Workload, isPyramidComing: Bool
+  ) throws(RasterFailure) -> DecodedViewport? {
     let millions = Int((Double(work.pixels) / 1e6).rounded())
     let reason = "\(millions) million pixels are read, for the image has no smaller copies of itself"
     // A file that can only be read from its top has nothing to show of the rest.
@@ -45,7 +48,7 @@ extension WorkContext {
     let coarse = try decoded(
       sight.view, sight.resolved, sight.bands, samples, lacksPyramid: true, isCoarse: true)
     let whole = passed * Double(work.blocks) / Double(max(blocks, 1))
-    if whole > Double(worker.secondsAllowed) / 3 { return coarse }
+    if isPyramidComing || whole > Double(worker.secondsAllowed) / 3 { return coarse }
     worker.show(coarse)
     worker.expect(0...1, because: reason)
     return nil

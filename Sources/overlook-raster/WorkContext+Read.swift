@@ -25,7 +25,7 @@ extension WorkContext {
       view: view, way: way, resolved: resolved, bands: bands, sampling: sampling.reduced(to: level))
     try checkBlocks(of: level.dataset, bands: resolved.bands, limit: blockLimit)
     let work = try workload(of: level, sight)
-    if work.isSlow, let coarse = try preview(level, sight, work) { return coarse }
+    if work.isSlow, let coarse = try preview(level, sight, work, isPyramidComing: pyramid != nil) { return coarse }
     return try decoded(view, resolved, bands, try warp(level, sight), lacksPyramid: work.isSlow)
   }
 

@@ -116,6 +116,48 @@ struct FlowTests {
     #expect(bench.effects.isEmpty)
   }
 
+  @Test func `the crosshair stays in view while the view pans, so that a mark is seen`() throws {
+    var bench = try bench()
+    bench.decode()
+    let start = bench.state.picture.crosshair
+    for _ in 0..<12 { try bench.type("L") }
+    let view = try #require(bench.state.picture.view)
+    #expect(view.contains(view.position(of: bench.state.picture.crosshair)))
+    #expect(bench.state.picture.crosshair != start)
+  }
+
+  @Test func `a mark beside the image is not bound to it, and a place beside it is named`() throws {
+    var bench = try bench()
+    bench.decode()
+    try bench.type("g0,0<Enter>")
+    #expect(bench.state.notice?.text == "That place lies outside this image")
+    try bench.type("m")
+    #expect(bench.state.notice?.text.contains("outside the image and not bound to it") == true)
+    #expect(bench.state.selectedObservations.last?.images.isEmpty == true)
+  }
+
+  @Test func `zooming ends where there is nothing more to see`() throws {
+    var bench = try bench()
+    bench.decode()
+    for _ in 0..<60 { try bench.type("+") }
+    let near = try #require(bench.state.picture.view?.unitsPerSample)
+    #expect(near >= 1.0 / 128 && near < 1.0 / 32)
+    for _ in 0..<90 { try bench.type("-") }
+    #expect(try #require(bench.state.picture.view?.unitsPerSample) <= 20_000)
+  }
+
+  @Test func `the usual bands asked for by number are not decoded again`() throws {
+    var bench = try bench()
+    let request = try #require(bench.state.picture.wanted)
+    bench.send(.decoded(request, try picture(request)))
+    bench.effects = []
+    let facts = SceneDescription(
+      driver: "GTiff", width: 10, height: 10, bands: [BandDescription(index: 1, sampleType: .uint8)])
+    bench.send(.described(request.scene, facts))
+    #expect(!bench.effects.contains { if case .decode = $0 { true } else { false } })
+    #expect(bench.state.picture.shown?.isWhole == true)
+  }
+
   @Test func `C-l asks again for a picture that could not be shown`() throws {
     var bench = try bench()
     let request = try #require(bench.state.picture.wanted)

@@ -33,7 +33,8 @@ enum StretchMenu {
     case .character("a"): return choose(&state, nil)
     case .character("t"):
       return Overlays.open(
-        &state, .stretch, title: "Stretch (percentile:1-99 sigma:2.5 local:4:8 gamma:0.7)", text: text(state))
+        &state, .stretch, title: "Stretch, now \(text(state)) (percentile:1-99 sigma:2.5 local:4:8 gamma:0.7)", text: ""
+      )
     case .character("v"):
       let isScene = state.picture.display.enhancement.source == .scene
       state.picture.display.enhancement.source = isScene ? .view : .scene

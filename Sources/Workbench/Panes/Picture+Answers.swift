@@ -15,16 +15,20 @@ extension Picture {
       if request == state.picture.wanted { state.picture.progress = progress }
     case .makingPyramid(let scene, let progress): state.picture.pyramids[scene] = progress.fraction
     case .pyramidFailed(let scene, let text):
-      state.picture.pyramids[scene] = nil
       state.notice = Notice("No smaller copies of the image: \(text)", kind: .warning)
-    case .pyramidMade(let scene):
-      state.picture.pyramids[scene] = nil
-      guard scene == state.picture.scene?.id, state.picture.shown?.decoded.lacksPyramid == true else { return [] }
-      state.picture.shown?.isWhole = false
-      return refresh(&state)
+      return settle(&state, scene)
+    case .pyramidMade(let scene): return settle(&state, scene)
     default: break
     }
     return []
+  }
+
+  /// A pyramid was made or will never be: what was shown for want of it is asked for anew.
+  private static func settle(_ state: inout State, _ scene: RecordID) -> [Effect] {
+    state.picture.pyramids[scene] = nil
+    guard scene == state.picture.scene?.id, state.picture.shown?.decoded.lacksPyramid == true else { return [] }
+    state.picture.shown?.isWhole = false
+    return refresh(&state)
   }
 
   /// Asks once more for a picture that could not be shown, even where its file was set aside.

@@ -16,7 +16,11 @@ extension Picture {
     let samples = state.settings.drawableSymbols.requestedSamples
     let size = (columns: area.columns * samples.across, rows: area.rows * samples.down)
     if state.picture.view == nil || state.picture.isFitted || !state.picture.fits(scene) {
+      let isNew = state.picture.view == nil || !state.picture.fits(scene)
       state.picture.view = fittedView(of: scene, site: site, columns: size.columns, rows: size.rows)
+      if isNew, let view = state.picture.view, view.ground == nil {
+        state.picture.crosshair = view.spot(at: view.middle)
+      }
     }
     state.picture.view = state.picture.view?.resized(columns: size.columns, rows: size.rows)
     return request(&state, scene)
@@ -29,7 +33,8 @@ extension Picture {
       return []
     }
     let request = PictureRequest(scene: scene.id, viewport: view, bands: state.picture.bands(of: scene))
-    if let shown = state.picture.shown, shown.isWhole, shown.request == request {
+    if let shown = state.picture.shown, shown.isWhole, shown.answers(request) {
+      state.picture.shown?.request = request
       state.picture.wanted = nil
       state.picture.progress = nil
       state.picture.failure = nil

@@ -98,12 +98,27 @@ extension Picture {
   private static func shift(_ state: inout State, columns: Double, rows: Double) -> [Effect] {
     guard let view = state.picture.view else { return [] }
     state.picture.isFitted = false
-    state.picture.view = view.stepped(columns: columns, rows: rows, state.settings)
+    let moved = view.stepped(columns: columns, rows: rows, state.settings)
+    state.picture.view = moved
+    // The crosshair stays on the ground as long as that is in view, and then at the edge: what is marked is seen.
+    var position = moved.position(of: state.picture.crosshair)
+    if !moved.contains(position) {
+      position.column = min(max(position.column, 0.5), Double(moved.columns) - 0.5)
+      position.row = min(max(position.row, 0.5), Double(moved.rows) - 0.5)
+      state.picture.crosshair = moved.spot(at: position)
+    }
     return refresh(&state)
   }
 
   static func zoom(_ state: inout State, by factor: Double) -> [Effect] {
     guard let view = state.picture.view else { return [] }
+    let pixel = view.ground == nil ? 1 : state.picture.scene?.groundSampleDistance ?? 1
+    let wanted = view.unitsPerSample / factor
+    guard wanted >= pixel / 128 || factor < 1, wanted <= max(pixel * 4_096, 20_000) || factor > 1 else {
+      let words = factor > 1 ? "One pixel fills many cells already" : "There is nothing more to see from afar"
+      state.notice = Notice(words)
+      return []
+    }
     let position = view.position(of: state.picture.crosshair)
     state.picture.isFitted = false
     state.picture.view = view.zoomed(by: factor, keeping: view.contains(position) ? position : view.middle)
@@ -144,6 +159,9 @@ extension Picture {
     guard let ground = state.picture.view?.ground, let view = state.picture.view else { return [] }
     let offset = LocalPlane(anchor: ground.anchor).offset(of: point)
     state.picture.crosshair = Spot(x: offset.east, y: offset.north)
+    if state.picture.scene?.covers(point) == false {
+      state.notice = Notice("That place lies outside this image", kind: .warning)
+    }
     let position = view.position(of: state.picture.crosshair)
     guard !view.contains(position) else { return [] }
     state.picture.isFitted = false
@@ -156,13 +174,22 @@ extension Picture {
     guard let site = state.selectedSite else { return [] }
     let isGround = state.picture.view?.ground != nil
     let spot = state.picture.crosshair
+    // What an image does not show is no evidence from it.
+    let point = isGround ? state.picture.crosshairPoint : nil
+    let isShown = state.picture.scene?.shows(spot, at: point) ?? false
+    guard isShown || isGround else {
+      state.notice = Notice("The crosshair is outside the image", kind: .warning)
+      return []
+    }
+    let image = isShown ? state.picture.scene?.id : nil
     let record = Record.observation(
-      of: site.id, at: isGround ? state.picture.crosshairPoint : nil, pixel: isGround ? nil : (spot.x, spot.y),
-      image: state.picture.scene?.id, context: state.nextContext(), in: state.contents, using: &state.generator)
+      of: site.id, at: point, pixel: isGround ? nil : (spot.x, spot.y), image: image, context: state.nextContext(),
+      in: state.contents, using: &state.generator)
     let effects = state.commit(.adding(record))
     guard !effects.isEmpty else { return [] }
     let number = state.notes.select(record.id, in: state.selectedObservations)
-    state.notice = Notice("Marked \(number); e writes its note, t tags it, u takes it back")
+    let place = isShown ? "" : ", outside the image and not bound to it"
+    state.notice = Notice("Marked \(number)\(place); e writes its note, t tags it, u takes it back")
     return effects
   }
 }
@@ -175,4 +202,13 @@ extension Viewport {
 
 extension String {
   fileprivate var capitalizedASCII: String { prefix(1).uppercased() + dropFirst() }
+}
+
+extension Scene {
+  /// Whether a spot of its pixels, or a point of the ground, lies within the image.
+  fileprivate func shows(_ spot: Spot, at point: GeoPoint?) -> Bool {
+    if let point { return covers(point) }
+    guard let size = pixelSize else { return true }
+    return spot.x >= 0 && spot.y >= 0 && spot.x < Double(size.width) && spot.y < Double(size.height)
+  }
 }

@@ -78,6 +78,12 @@ public struct ShownPicture: Sendable {
   /// Whether this is all that the request asked for; else it stands in until the whole comes.
   public var isWhole: Bool
 
+  /// Whether this is what a request asks for, by whatever words: the usual bands may be named by their numbers.
+  func answers(_ other: PictureRequest) -> Bool {
+    guard request.scene == other.scene, request.viewport == other.viewport else { return false }
+    return request.bands == other.bands || (!other.bands.bands.isEmpty && other.bands.bands == decoded.bands)
+  }
+
   /// What kind of values are shown.
   public var kind: ValueKind { ValueKind(channels: decoded.bandCount, isDecibels: scale != nil) }
 }

@@ -42,7 +42,7 @@ extension SiteList {
     _ row: SiteRow, _ list: SiteListState, in place: Rect, isSelected: Bool, isFocused: Bool, into frame: inout Frame
   ) {
     let mark = list.marked.contains(row.site.id) ? "*" : isSelected ? ">" : " "
-    let date = row.newestImage.map { String($0.prefix(10)) } ?? "no image"
+    let date = row.newestImage.map { String($0.prefix(10)) } ?? (row.imageCount > 0 ? "undated" : "no image")
     let dateWidth = place.columns >= 28 ? 10 : 0
     let nameWidth = place.columns - 2 - (dateWidth == 0 ? 0 : dateWidth + 1)
     var name = row.site.name

@@ -134,8 +134,8 @@ final class PictureService {
 
   /// What the worker is asked for a view.
   func viewport(_ request: PictureRequest, _ source: ImageSource) -> RasterRequest {
-    let pyramid = folder.existing(of: source.sha256, image: source.number)
-    if let pyramid, touched.insert(pyramid).inserted { folder.touch(pyramid) }
+    let pyramid = workers.pyramids.target(of: source)
+    if let pyramid, Files.isFile(pyramid), touched.insert(pyramid).inserted { folder.touch(pyramid) }
     return .viewport(
       path: source.path, image: source.number, view: request.viewport, bands: request.bands, pyramid: pyramid)
   }

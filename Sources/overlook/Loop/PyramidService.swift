@@ -21,8 +21,11 @@ final class PyramidService {
   private let client: RasterClient
   private var waiting: [Job] = []
   private var current: (id: RequestID, job: Job)?
-  /// The images for which none is tried again in this session.
+  /// The pyramids that were asked for in this session.
   private var settled: Set<String> = []
+  /// Those that cannot be made.
+  private var failed: Set<String> = []
+  private var unsaid: [Event] = []
 
   init(folder: PyramidFolder, roots: [String], program: Program) {
     self.folder = folder
@@ -32,13 +35,22 @@ final class PyramidService {
   /// Readable when the worker has something to say; nil while there is none.
   var descriptor: Int32? { client.descriptor }
 
+  /// Where an image's pyramid is or will be once `make` is asked for it; nil where there will be none.
+  func target(of source: ImageSource) -> String? {
+    guard folder.limit > 0, let target = folder.file(of: source.sha256, image: source.number),
+      !failed.contains(target)
+    else { return nil }
+    return target
+  }
+
   /// Makes an image's pyramid unless it was tried before.
   func make(for scene: RecordID, _ source: ImageSource) {
-    guard let target = folder.file(of: source.sha256, image: source.number), settled.insert(target).inserted,
-      folder.prepare(),
-      // A pyramid has a third of the pixels, which are packed; an image that is packed well may need as much as it has.
-      folder.makeRoom(for: Files.size(source.path) ?? 0, except: target)
-    else { return }
+    guard let target = target(of: source), settled.insert(target).inserted else { return }
+    // A pyramid has a third of the pixels, which are packed; an image that is packed well may need as much as it has.
+    guard folder.prepare(), folder.makeRoom(for: Files.size(source.path) ?? 0, except: target) else {
+      failed.insert(target)
+      return unsaid.append(.failed(scene, "there is no room for a pyramid; see overlook doctor"))
+    }
     waiting.append(Job(scene: scene, source: source, target: target))
     next()
   }
@@ -53,11 +65,12 @@ final class PyramidService {
 
   /// What has come since the last call; never waits.
   func receive() -> [Event] {
-    guard current != nil else { return [] }
+    defer { unsaid = [] }
+    guard current != nil else { return unsaid }
     client.checkDeadlines()
     let events = client.receive().compactMap { event($0) }
     next()
-    return events
+    return unsaid + events
   }
 
   private func event(_ event: RasterEvent) -> Event? {
@@ -68,6 +81,7 @@ final class PyramidService {
     case .reply(let id, let reply):
       guard let (number, job) = current, number == id else { return nil }
       current = nil
+      if case .written = reply {} else { failed.insert(job.target) }
       switch reply {
       case .written: return .made(job.scene, path: job.source.path)
       case .failed(let failure): return .failed(job.scene, failure.message)

@@ -30,10 +30,11 @@ extension RasterClient {
 
   /// The samples of an image in a file on a view.
   func decode(
-    _ path: String, image: Int = 1, _ view: Viewport, _ bands: BandChoice, pyramid: String? = nil
+    _ path: String, image: Int = 1, _ view: Viewport, _ bands: BandChoice, pyramid: String? = nil,
+    tell: ((WorkProgress) -> Void)? = nil
   ) throws -> DecodedViewport {
     let request = RasterRequest.viewport(path: path, image: image, view: view, bands: bands, pyramid: pyramid)
-    guard case .viewport(let decoded) = try perform(request, timeout: 120) else {
+    guard case .viewport(let decoded) = try perform(request, timeout: 120, tell: tell) else {
       throw Failure(.fault, "\(path): the decoder answered something else than was asked")
     }
     return decoded

@@ -47,6 +47,9 @@ final class BriefFigures {
       guard let path = scene.image.flatMap(roots.path) else {
         throw Failure(.disk, scene.image.map(roots.absence) ?? "no file")
       }
+      if let recorded = scene.image?.sha256, try Files.hash(path) != recorded {
+        throw Failure(.disk, "\(Files.name(of: path)) is not the file that was recorded; see overlook verify")
+      }
       let number = scene.image?.number ?? 1
       let description = try client.describe(path, image: number)
       let bands = BandTable(file: description, record: scene.bandTable).defaultChoice

@@ -69,9 +69,10 @@ struct Import: ShellCommand {
       try work()
     } catch {
       let failure = Failure(error)
-      guard keepGoing else { throw Failure(failure.status, "\(name): \(failure.message)") }
+      let message = failure.message.contains(name) ? failure.message : "\(name): \(failure.message)"
+      guard keepGoing else { throw Failure(failure.status, message) }
       refused += 1
-      Standard.error("refused \(name): \(failure.message)")
+      Standard.error("refused \(message)")
     }
   }
 }
@@ -92,6 +93,8 @@ struct ImportedImage {
     case known(RecordID)
     /// The case has a record of the same image, whose file is gone; it gets this one.
     case found(Record)
+    /// The case has a record of the same image, which the site that was named is added to.
+    case bound(Record)
   }
 
   /// What it is called in messages.

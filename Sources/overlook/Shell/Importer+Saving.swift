@@ -39,7 +39,7 @@ extension Importer {
     switch image.outcome {
     case .known: []
     case .new: Edit.adding(image.record).changes
-    case .found(let old): Edit.turning(old, into: image.record).changes
+    case .found(let old), .bound(let old): Edit.turning(old, into: image.record).changes
     }
   }
 }

@@ -37,6 +37,9 @@ extension Importer {
     case .found(let old):
       let place = Scene(image.record)?.image.map { "\($0.root)/\($0.path)" } ?? ""
       return "\(old.id)  \(image.name)  is in the case already; its file was gone and is \(place) now"
+    case .bound(let old):
+      let site = site?.rawValue ?? "the site"
+      return "\(old.id)  \(image.name)  is in the case already; it belongs to \(site) as well now"
     case .new: return newLine(image, isDry: isDry)
     }
   }

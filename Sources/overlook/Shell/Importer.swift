@@ -79,6 +79,12 @@ final class Importer {
         record.bind(file)
         image.outcome = .found(known)
         image.record = record
+      } else if let site, store.contents[known.id] != nil, !(Scene(known)?.sites.contains(site) ?? true) {
+        var record = known
+        let sites = (Scene(known)?.sites ?? []) + [site]
+        record.put(.array(sites.map { .string($0.rawValue) }), at: record.register(named: "overlook:sites").field)
+        image.outcome = .bound(known)
+        image.record = record
       }
     }
     planned.append(image)

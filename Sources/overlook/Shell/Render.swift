@@ -64,13 +64,19 @@ struct Render: ShellCommand {
     let description = try client.describe(target.path, image: target.number)
     let view = try plan.view(of: description, at: at, metresPerCell: metresPerCell, fit: fit)
     let bands = try bands(in: BandTable(file: description, record: target.scene?.bandTable))
-    let pyramid = target.scene?.image?.sha256.flatMap { folder.existing(of: $0, image: target.number) }
+    let pyramid = try pyramid(of: target, description, in: folder)
+    let progress = Progress("reading \(Files.name(of: target.path))", total: 1_000)
     func decode(_ view: Viewport) throws -> DecodedViewport {
-      try client.decode(target.path, image: target.number, view, bands, pyramid: pyramid)
+      try client.decode(target.path, image: target.number, view, bands, pyramid: pyramid) { part in
+        progress.tell(Int64(part.fraction * 1_000))
+      }
     }
     let decoded = try decode(view.viewport)
     guard plan.enhancement.limits.count <= decoded.bandCount else {
       throw Failure(.input, "--limits \(limits ?? ""): three pairs, but one band is shown; --bands chooses three")
+    }
+    if plan.decibels == .amplitude || plan.decibels == .intensity, decoded.interpretation != .grey {
+      throw Failure(.input, "--decibels reads one band, but three are shown; --bands chooses one")
     }
     let texts = description.sensorTexts + (target.scene?.sensorTexts ?? [])
     let scale = plan.decibelScale(of: decoded, texts: texts)
@@ -95,6 +101,14 @@ struct Render: ShellCommand {
     var root: String
     var number: Int
     var scene: Scene?
+  }
+
+  /// The pyramid of a large image, where one was made. That of a file is found by its hash, which takes far less time
+  /// than reading the picture.
+  private func pyramid(of target: Target, _ description: SceneDescription, in folder: PyramidFolder) throws -> String? {
+    guard description.wantsPyramid, !folder.entries.isEmpty else { return nil }
+    let known = target.scene?.image?.sha256
+    return folder.existing(of: try known ?? Files.hashTelling(target.path), image: target.number)
   }
 
   private func bands(in table: BandTable) throws -> BandChoice {

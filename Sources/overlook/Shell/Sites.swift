@@ -81,7 +81,7 @@ enum SiteTable {
   static func text(of name: String, _ row: SiteRow) -> String {
     switch name {
     case "id": return row.site.id.rawValue
-    case "image": return row.newestImage ?? ""
+    case "image": return row.newestImage ?? (row.imageCount > 0 ? "undated" : "")
     case "images": return String(row.imageCount)
     case "notes": return String(row.observationCount)
     case "marks": return String(row.markCount)
