@@ -34,7 +34,7 @@ struct CellRendererTests {
     )
   }
 
-  @Test(arguments: [SymbolSet.half, .quadrant, .sextant, .octant, .braille])
+  @Test(arguments: [SymbolSet.half, .quadrant, .sextant, .octant])
   func `two-tone cells of every pattern come out exactly`(symbols: SymbolSet) throws {
     let (width, height) = symbols.samplesPerCell
     let patterns = 1 << (width * height)
@@ -48,6 +48,18 @@ struct CellRendererTests {
       #expect(raster.colors[index] == ((x / width) >> (y * width + x % width) & 1 == 1 ? red : blue), "\(x), \(y)")
     }
     #expect(Set(cells.map(\.character)).count == patterns - 1)
+  }
+
+  @Test func `braille drives dots and ground apart, and keeps the mean where a dot cannot be bright enough`() throws {
+    let soft = try greyPicture(2, [100, 112, 100, 100, 100, 100, 100, 100])
+    let style = render(soft, .braille, 1, 1)[0].style
+    #expect(style == Style(foreground: .rgb(140, 140, 140), background: .rgb(100, 100, 100)))
+    let hard = try greyPicture(2, [0, 240, 0, 240, 0, 240, 0, 240])
+    let cell = render(hard, .braille, 1, 1)[0]
+    #expect(cell.character == "⢸" && cell.style.foreground == .rgb(255, 255, 255))
+    let ground = try #require(cell.style.background.components)
+    // Half of the parts have dots that cover three tenths: 0.15 * 255 + 0.85 * ground = 120.
+    #expect(abs(Int(ground.red) - 96) <= 1)
   }
 
   @Test(arguments: SymbolSet.allCases, [Palette.full, .fixed256, .ansi16, .greys])

@@ -5,7 +5,7 @@ import Testing
 
 /// The split of a cell into two classes against every split that there is.
 struct SplitOptimumTests {
-  @Test(arguments: [SymbolSet.half, .quadrant, .sextant, .octant, .braille])
+  @Test(arguments: [SymbolSet.half, .quadrant, .sextant, .octant])
   func `two tones of any colours are told apart without error`(symbols: SymbolSet) throws {
     var random = SplitMix(seed: 41)
     for _ in 0..<300 {

@@ -116,10 +116,10 @@ def rows_of(args):
         ("timg half, 256", "timg", timg("h", "--color8")),
         ("jp2a", "jp2a", lambda base: run(["jp2a", f"--size={size}", base + ".jpg"], env=environment)),
         ("jp2a, colours and fill", "jp2a",
-         lambda base: run(["jp2a", f"--size={size}", "--colors", "--fill", base + ".jpg"], env=environment)),
+         lambda base: run(["jp2a", f"--size={size}", "--colors", "--fill", "--color-depth=24", base + ".jpg"], env=environment)),
         ("img2txt, 16", "img2txt",
          lambda base: run(["img2txt", "-W", str(COLUMNS), "-H", str(ROWS), "-f", "utf8", base + ".png"])),
-        ("catimg half", "catimg", lambda base: run(["catimg", "-r", "2", "-w", str(COLUMNS), base + ".png"])),
+        ("catimg half", "catimg", lambda base: run(["catimg", "-r", "2", "-w", str(2 * COLUMNS), base + ".png"])),
     ]
     return [row for row in table if row[1] == "overlook" or shutil.which(row[1])]
 
