@@ -61,9 +61,9 @@ extension Commands {
     },
     Command("quit", "Quit", "quit at once; every edit is saved", keys: "Q") { $0.leave() },
     Command("cancel", "Cancel", "return to now; clear the zoom, the filter, the marks", keys: "<Esc>") { $0.cancel() },
-    Command("interrupt", "Interrupt", "never quits: q does", keys: "<C-c>") {
+    Command("interrupt", "Interrupt", "stop the making of pyramids; never quits: q does", keys: "<C-c>") {
       $0.notice = Notice("q quits; every edit is saved")
-      return []
+      return $0.picture.pyramids.isEmpty ? [] : [.cancelPyramids]
     },
     Command(
       "repaint", "Repaint", "draw the whole screen anew, and try a picture again that could not be shown", keys: "<C-l>"

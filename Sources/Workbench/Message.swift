@@ -126,6 +126,8 @@ public enum Effect: Sendable, Hashable {
   case decode(PictureRequest)
   /// Decode pictures that may be wanted next, when there is nothing else to do.
   case decodeAhead([PictureRequest])
+  /// Stop making pyramids; what was done of them is kept for another time.
+  case cancelPyramids
   /// Let an image be tried again whose file ended the raster worker.
   case forgetFailures(RecordID)
   /// Ask the file of an image what it says of itself.

@@ -158,6 +158,21 @@ struct FlowTests {
     #expect(bench.state.picture.shown?.isWhole == true)
   }
 
+  @Test func `C-c stops the making of pyramids and nothing else`() throws {
+    var bench = try bench()
+    let request = try #require(bench.state.picture.wanted)
+    bench.send(.decoded(request, try picture(request, lacksPyramid: true, isCoarse: true)))
+    bench.effects = []
+    try bench.type("<C-c>")
+    #expect(bench.effects.isEmpty)
+    bench.send(.makingPyramid(request.scene, WorkProgress(fraction: 0.2)))
+    try bench.type("<C-c>")
+    #expect(bench.effects == [.cancelPyramids])
+    // Without a pyramid the picture is read whole.
+    bench.send(.pyramidFailed(request.scene, "it was cancelled"))
+    #expect(bench.effects.last == .decode(request) && bench.screen.contains("it was cancelled"))
+  }
+
   @Test func `C-l asks again for a picture that could not be shown`() throws {
     var bench = try bench()
     let request = try #require(bench.state.picture.wanted)

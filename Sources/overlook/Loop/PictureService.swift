@@ -95,6 +95,9 @@ final class PictureService {
     }
   }
 
+  /// Stops making pyramids, for this session.
+  func cancelPyramids() { started?.pyramids.cancel() }
+
   /// Lets an image be tried again whose file ended the worker twice.
   func forgetFailures(of scene: RecordID, in contents: CaseContents) {
     guard let source = try? source(of: contents.first(Scene.self, scene)) else { return }

@@ -55,6 +55,16 @@ final class PyramidService {
     next()
   }
 
+  /// Gives up what is being made and what waits; what was done is gone on with in another session.
+  func cancel() {
+    for job in waiting {
+      failed.insert(job.target)
+      unsaid.append(.failed(job.scene, "it was cancelled"))
+    }
+    waiting = []
+    if let current { client.cancel(current.id) }
+  }
+
   private func next() {
     guard current == nil, !waiting.isEmpty else { return }
     let job = waiting.removeFirst()

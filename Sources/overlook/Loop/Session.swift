@@ -127,6 +127,7 @@ final class Session {
     case .look(let action): store.look(at: action)
     case .decode(let request): pictures.decode(request, in: state.contents)
     case .decodeAhead(let requests): pictures.decodeAhead(requests, in: state.contents)
+    case .cancelPyramids: pictures.cancelPyramids()
     case .forgetFailures(let scene): pictures.forgetFailures(of: scene, in: state.contents)
     case .describe(let scene): pictures.describe(scene, in: state.contents)
     case .sample(let request): pictures.sample(request, in: state.contents)
