@@ -25,6 +25,7 @@ extension Picture {
     guard let shown = state.picture.shown, inside.rows >= 4 else { return }
     var parts: [String] = []
     if shown.decoded.isCoarse { parts.append("coarse") }
+    if shown.isWhole, shown.decoded.isEmpty { parts.append("no data in this view") }
     if let what = state.picture.progress?.what { parts.append(what) }
     guard !parts.isEmpty else { return }
     frame.draw(
@@ -36,6 +37,8 @@ extension Picture {
     guard let site = state.selectedSite else { return "Picture" }
     guard let scene = state.picture.scene else { return site.name }
     var parts = [site.name, scene.date ?? "no date"]
+    // Several images of one day, as the bands of a scene, differ by their names only.
+    if state.picture.scenes.count(where: { $0.date == scene.date }) > 1 { parts.append(scene.title) }
     // Before what a narrow pane may cut off.
     if state.picture.isDecoding {
       parts.append(state.picture.progress.map { "decoding \(Int($0.fraction * 100))%" } ?? "decoding…")

@@ -23,7 +23,7 @@ struct ImageRoots {
     guard let root = folders[image.root] else {
       return "the image root \"\(image.root)\" is not set; name its folder under imageRoots in \(Configuration.path)"
     }
-    return "\(image.path) is not in \(root)"
+    return "\(image.path) is not in \(root); overlook verify looks for files that were moved"
   }
 
   /// The root and the path below it of a file; nil where it lies in none.

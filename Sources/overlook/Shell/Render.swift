@@ -91,6 +91,7 @@ struct Render: ShellCommand {
       let name = Files.name(of: target.path)
       Standard.error("overlook: \(name) is shown coarsely: it is too large to be read whole; import makes a pyramid")
     }
+    if decoded.isEmpty { Standard.error("overlook: \(Files.name(of: target.path)) has no data in this view") }
     decoded.messages.forEach { Standard.error("overlook: \(Files.name(of: target.path)): \($0)") }
     Standard.raw(plan.text(cells, columns: view.columns))
   }

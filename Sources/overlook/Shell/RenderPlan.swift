@@ -66,7 +66,9 @@ struct RenderPlan {
 
   private static func size(_ text: String?) throws -> ScreenSize {
     if let text {
-      guard let size = ScreenSize(text) else { throw Failure(.input, "--size \(text): COLUMNSxROWS, as 100x40") }
+      guard let size = ScreenSize(text) else {
+        throw Failure(.input, "--size \(text): COLUMNSxROWS, as 100x40, each from 1 to 1000")
+      }
       return size
     }
     var window = winsize()
