@@ -101,4 +101,17 @@ extension ShellTests {
   private func hash(_ room: Room, _ name: String) throws -> String {
     String(try room.run("/usr/bin/sha256sum", [name]).output.prefix(64))
   }
+
+  @Test(.enabled(if: hasImageTools)) func `a folder is brought in with its side-cars passed over`() throws {
+    let room = try Room()
+    try room.done("new", "case")
+    _ = try room.image("LC08_L1TP_1_B1.tif")
+    _ = try room.image("LC08_L1TP_1_B2.tif", value: 7)
+    try room.write("GROUP = A\n  SPACECRAFT_ID = \"LANDSAT_8\"\nEND_GROUP = A\nEND\n", to: "LC08_L1TP_1_MTL.txt")
+    try room.write("<PAMDataset/>", to: "LC08_L1TP_1_B1.tif.aux.xml")
+    let names = ["LC08_L1TP_1_B1.tif", "LC08_L1TP_1_B1.tif.aux.xml", "LC08_L1TP_1_B2.tif", "LC08_L1TP_1_MTL.txt"]
+    let lines = try room.overlook(["import", "case"] + names).lines
+    #expect(lines.count { $0.hasPrefix("scene-") } == 2 && lines.count { $0.contains("read with the images") } == 2)
+    #expect(try room.overlook(["import", "case", "LC08_L1TP_1_MTL.txt"]).status == 2)
+  }
 }

@@ -1,7 +1,9 @@
 import ArgumentParser
 import CaseModel
 import CaseStore
+import Cells
 import Exchange
+import Imagery
 
 /// `overlook import`: images and STAC Items into a case.
 struct Import: ShellCommand {
@@ -45,7 +47,12 @@ struct Import: ShellCommand {
     let number = try image.map(ImagePath.number)
     let importer = try Importer(store, casePath: casePath, site: site, program: program)
     var refused = 0
+    let sideCars = sideCars(among: files)
     for file in files {
+      if sideCars.contains(file) {
+        Standard.output(sanitized("\(file)  is read with the images beside it"))
+        continue
+      }
       for step in try steps(of: file, number, importer, &refused) {
         try attempt(step.name, &refused) { try step.plan() }
       }
@@ -53,6 +60,18 @@ struct Import: ShellCommand {
     try importer.carryOut(isDry: dryRun)
     if !dryRun, !noPyramids { importer.makePyramids() }
     if refused > 0 { throw ExitCode(Failure.Status.findings.rawValue) }
+  }
+
+  /// The files that others of them are described by, as where a whole folder was named; a STAC Item may be meant itself.
+  private func sideCars(among files: [String]) -> Swift.Set<String> {
+    let given = Swift.Set(files)
+    let named = files.flatMap { file -> [String] in
+      let folder = file.lastIndex(of: "/").map { String(file[...$0]) } ?? ""
+      let name = Files.name(of: file)
+      let cars = SideCar.candidates(for: name).filter { $0.form != .stac }.map(\.name) + [name + ".aux.xml"]
+      return cars.filter { $0 != name }.map { folder + $0 }
+    }
+    return given.intersection(named)
   }
 
   private func steps(
