@@ -19,6 +19,8 @@ extension ShellTests {
     #expect(item.properties["proj:shape"] as? [Int] == [64, 64])
     let assets = try #require(item["assets"] as? [String: [String: Any]])
     #expect(assets.values.first?["file:checksum"] as? String == "1220" + (try hash(room, "north.tif")))
+    let shown = try object(try room.done("show", "case", site, "--json"))
+    #expect((shown["images"] as? [[String: Any]])?.first?["id"] as? String == id)
     let row = try objects(try room.done("sites", "case", "--json"))[0]
     #expect(row["image_count"] as? Int == 1)
     #expect(try room.done("verify", "case").contains("1 images"))

@@ -6,7 +6,9 @@ import JSONText
 
 /// `overlook show`: one record, whole.
 struct Show: ShellCommand {
-  static let configuration = CommandConfiguration(abstract: "Show one record, whole.")
+  static let configuration = CommandConfiguration(
+    abstract: "Show one record, whole.",
+    discussion: "With a site come its observations, its claims, and the identifiers of its images.")
 
   @Argument(help: "The case folder.") var casePath: String
   @Argument(help: "An identifier, a unique prefix of it, the name of a site, or \"case\".") var id: String
@@ -23,8 +25,16 @@ struct Show: ShellCommand {
     if record.kind == .site {
       value.set(.array(contents.observations(of: record.id).map(\.record.documentValue)), at: "/observations")
       value.set(.array(contents.claims(on: record.id).map(\.record.documentValue)), at: "/claims")
+      if let site = Site(record) { value.set(.array(contents.scenes(of: site).map(image)), at: "/images") }
     }
     Standard.raw(json ? value.canonicalText() + "\n" : RecordText.text(value))
+  }
+
+  /// What names an image in a list of its site's; `show` of its identifier says all of it.
+  private func image(_ scene: Scene) -> JSON {
+    var entry: JSON = ["id": .string(scene.id.rawValue), "title": .string(scene.title)]
+    entry.set(scene.acquired.map { .string($0) }, at: "/acquired")
+    return entry
   }
 }
 
