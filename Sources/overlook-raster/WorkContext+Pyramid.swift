@@ -42,13 +42,22 @@ extension WorkContext {
     while row < plan.height {
       let count = min(plan.rowsAtOnce, plan.height - row)
       worker.expect(0.8 * Double(row) / Double(plan.height)...0.8 * Double(row + count) / Double(plan.height))
-      try HalvedRows(self, image, pyramid, plan, from: row, count: count).copy()
+      do throws(RasterFailure) {
+        try HalvedRows(self, image, pyramid, plan, from: row, count: count).copy()
+      } catch {
+        keep(pyramid, part, rowsDone: row)
+        throw error
+      }
       row += count
       guard ContinuousClock.now - lastKept > .seconds(2) else { continue }
-      log.during { GDALFlushCache(pyramid.handle) }
-      part.keep(rowsDone: row)
+      keep(pyramid, part, rowsDone: row)
       lastKept = .now
     }
+    keep(pyramid, part, rowsDone: row)
+  }
+
+  /// Puts the rows into the file and only then notes that they are there.
+  private func keep(_ pyramid: Dataset, _ part: PyramidPart, rowsDone row: Int) {
     log.during { GDALFlushCache(pyramid.handle) }
     part.keep(rowsDone: row)
   }
