@@ -25,6 +25,15 @@ public struct FrameDecoder: Sendable {
   public mutating func append(_ bytes: UnsafeRawBufferPointer) {
     guard failure == nil else { return }
     buffer.append(contentsOf: bytes)
+    reserve()
+  }
+
+  /// Makes room for the whole of a long message at once, so that its pieces are not copied again and again.
+  private mutating func reserve() {
+    guard pending >= FrameDecoder.prefix else { return }
+    let (header, payload) = (number(at: start, bytes: 4), number(at: start + 4, bytes: 8))
+    guard header <= UInt64(RasterFrame.largestHeader), payload <= UInt64(RasterFrame.largestPayload) else { return }
+    buffer.reserveCapacity(start + FrameDecoder.prefix + Int(header) + Int(payload))
   }
 
   /// The next whole message; nil until more bytes arrive.
@@ -58,7 +67,8 @@ public struct FrameDecoder: Sendable {
 
   private mutating func compact() {
     if start == buffer.count {
-      buffer = []
+      // The next view is as long as this one, as a rule.
+      buffer.removeAll(keepingCapacity: buffer.capacity <= 16 << 20)
       start = 0
     } else if start > 1 << 16, start > buffer.count / 2 {
       buffer.removeFirst(start)

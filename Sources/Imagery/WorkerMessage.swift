@@ -127,13 +127,22 @@ extension DecodedViewport {
 
 /// Samples as they travel: 32-bit floats, little-endian.
 private func bytes(of samples: [Float]) -> [UInt8] {
-  samples.map { $0.bitPattern.littleEndian }.withUnsafeBytes { Array($0) }
+  // Millions of samples a view: where memory holds them as they travel, they are copied as they are.
+  guard 1.littleEndian == 1 else { return samples.map { $0.bitPattern.littleEndian }.withUnsafeBytes { Array($0) } }
+  return samples.withUnsafeBytes { Array($0) }
 }
 
 private func floats(of bytes: [UInt8]) -> [Float] {
-  bytes.withUnsafeBytes { raw in
-    (0..<raw.count / 4).map { index in
-      Float(bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)))
+  let count = bytes.count / 4
+  return bytes.withUnsafeBytes { raw in
+    guard 1.littleEndian == 1 else {
+      return (0..<count).map { index in
+        Float(bitPattern: UInt32(littleEndian: raw.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self)))
+      }
+    }
+    return [Float](unsafeUninitializedCapacity: count) { floats, filled in
+      UnsafeMutableRawBufferPointer(floats).copyMemory(from: UnsafeRawBufferPointer(rebasing: raw[..<(count * 4)]))
+      filled = count
     }
   }
 }
