@@ -4,6 +4,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -55,6 +56,12 @@ int overlook_let_signals_through(void) {
   sigemptyset(&set);
   for (size_t i = 0; i < sizeof signals / sizeof signals[0]; i++) sigaddset(&set, signals[i]);
   return outcome(sigprocmask(SIG_UNBLOCK, &set, NULL));
+}
+
+void overlook_keep_freed_memory(int bytes) {
+  enum { LARGEST_PIECE = 32 << 20 };
+  mallopt(M_MMAP_THRESHOLD, LARGEST_PIECE);
+  mallopt(M_TRIM_THRESHOLD, bytes);
 }
 
 int overlook_limit_address_space(uint64_t bytes) {

@@ -4,71 +4,95 @@ import JSONText
 ///
 /// After an error the other side is at fault and no more is read: every further call fails alike.
 public struct FrameDecoder: Sendable {
+  /// A message whose header is there.
+  private struct Incoming {
+    let header: JSONObject
+    let length: Int
+    var payload: [UInt8]
+
+    init(header: JSONObject, length: Int) {
+      self.header = header
+      self.length = length
+      payload = []
+      // Millions of bytes a view: room for all at once, so that no piece is copied again.
+      payload.reserveCapacity(length)
+    }
+
+    var missing: Int { length - payload.count }
+  }
+
+  /// Bytes before the next payload.
   private var buffer: [UInt8] = []
   private var start = 0
+  private var incoming: Incoming?
+  private var frames: [RasterFrame] = []
   private var failure: ImageryError?
   private static let prefix = 12
 
   /// Makes a decoder that has seen nothing.
   public init() {}
 
-  /// Bytes taken in and not yet given out as messages.
-  public var pending: Int { buffer.count - start }
+  /// Bytes taken in that belong to no whole message yet.
+  public var pending: Int { buffer.count - start + (incoming?.payload.count ?? 0) }
 
   /// Takes bytes in.
   public mutating func append(_ bytes: some Sequence<UInt8>) {
-    guard failure == nil else { return }
-    buffer.append(contentsOf: bytes)
+    Array(bytes).withUnsafeBytes { append($0) }
   }
 
   /// Takes bytes in.
   public mutating func append(_ bytes: UnsafeRawBufferPointer) {
     guard failure == nil else { return }
-    buffer.append(contentsOf: bytes)
-    reserve()
-  }
-
-  /// Makes room for the whole of a long message at once, so that its pieces are not copied again and again.
-  private mutating func reserve() {
-    guard pending >= FrameDecoder.prefix else { return }
-    let (header, payload) = (number(at: start, bytes: 4), number(at: start + 4, bytes: 8))
-    guard header <= UInt64(RasterFrame.largestHeader), payload <= UInt64(RasterFrame.largestPayload) else { return }
-    buffer.reserveCapacity(start + FrameDecoder.prefix + Int(header) + Int(payload))
-  }
-
-  /// The next whole message; nil until more bytes arrive.
-  public mutating func next() throws(ImageryError) -> RasterFrame? {
-    if let failure { throw failure }
+    let count = min(incoming?.missing ?? 0, bytes.count)
+    incoming?.payload.append(contentsOf: bytes[..<count])
+    buffer.append(contentsOf: bytes[count...])
     do {
-      return try read()
+      while try advance() {}
     } catch {
       failure = error
       buffer = []
       start = 0
-      throw error
+      incoming = nil
     }
   }
 
-  private mutating func read() throws(ImageryError) -> RasterFrame? {
-    guard pending >= FrameDecoder.prefix else { return nil }
+  /// The next whole message; nil until more bytes arrive.
+  public mutating func next() throws(ImageryError) -> RasterFrame? {
+    if !frames.isEmpty { return frames.removeFirst() }
+    if let failure { throw failure }
+    return nil
+  }
+
+  /// Begins or ends a message with the bytes that are there; whether there may be another.
+  private mutating func advance() throws(ImageryError) -> Bool {
+    if incoming == nil { incoming = try begin() }
+    guard let length = incoming?.missing else { return false }
+    let end = start + min(length, buffer.count - start)
+    incoming?.payload.append(contentsOf: buffer[start..<end])
+    start = end
+    compact()
+    guard let whole = incoming, whole.missing == 0 else { return false }
+    incoming = nil
+    frames.append(RasterFrame(header: whole.header, payload: whole.payload))
+    return true
+  }
+
+  private mutating func begin() throws(ImageryError) -> Incoming? {
+    guard buffer.count - start >= FrameDecoder.prefix else { return nil }
     let header = number(at: start, bytes: 4)
     let payload = number(at: start + 4, bytes: 8)
     guard header <= UInt64(RasterFrame.largestHeader) else { throw .frame("a header of \(header) bytes") }
     guard payload <= UInt64(RasterFrame.largestPayload) else { throw .frame("a payload of \(payload) bytes") }
-    let middle = start + FrameDecoder.prefix + Int(header)
-    let end = middle + Int(payload)
+    let end = start + FrameDecoder.prefix + Int(header)
     guard buffer.count >= end else { return nil }
-    let object = try FrameDecoder.header(Array(buffer[start + FrameDecoder.prefix..<middle]))
-    let frame = RasterFrame(header: object, payload: Array(buffer[middle..<end]))
+    let object = try FrameDecoder.header(Array(buffer[start + FrameDecoder.prefix..<end]))
     start = end
-    compact()
-    return frame
+    return Incoming(header: object, length: Int(payload))
   }
 
   private mutating func compact() {
     if start == buffer.count {
-      // The next view is as long as this one, as a rule.
-      buffer.removeAll(keepingCapacity: buffer.capacity <= 16 << 20)
+      buffer.removeAll(keepingCapacity: buffer.capacity <= 1 << 20)
       start = 0
     } else if start > 1 << 16, start > buffer.count / 2 {
       buffer.removeFirst(start)

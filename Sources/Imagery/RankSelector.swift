@@ -1,24 +1,23 @@
 /// Finds values by their rank among many without sorting them: exact, and unmoved by wild outliers.
 ///
-/// The values are counted by the upper 16 bits of a key that orders floats; the place asked for is then found among
-/// those that share its upper bits.
+/// The values are counted by the upper 12 bits of a key that orders floats; those that share their upper bits with the one
+/// asked for are gathered, and counted by the next 10 and the last 10.
 struct RankSelector {
   private let samples: BandSamples
-  private let upperCounts: [Int32]
+  private let counts: [Int32]
   private let total: Int
 
+  /// The bits of a key below those that are counted first.
+  private static let lower: UInt32 = 20
+
   init(_ samples: BandSamples) {
-    var counts = [Int32](repeating: 0, count: 1 << 16)
-    var total = 0
+    var counts = [Int32](repeating: 0, count: 1 << (32 - RankSelector.lower))
     counts.withUnsafeMutableBufferPointer { counts in
-      samples.forEachFinite { value in
-        counts[Int(RankSelector.key(value) >> 16)] += 1
-        total += 1
-      }
+      samples.forEachFinite { counts[Int(RankSelector.key($0) >> RankSelector.lower)] += 1 }
     }
     self.samples = samples
-    self.upperCounts = counts
-    self.total = total
+    self.counts = counts
+    total = counts.reduce(0) { $0 + Int($1) }
   }
 
   /// The value at a fraction (0–1) of the way from the least to the greatest; nil without any finite value.
@@ -26,41 +25,54 @@ struct RankSelector {
 
   /// The values at fractions (0–1) of the way from the least to the greatest; none without any finite value.
   ///
-  /// Takes one more pass over the samples for all fractions together; meant for a few.
+  /// Takes one more pass over the samples for all fractions together; meant for a few, at most 255.
   func values(atFractions fractions: [Double]) -> [Float] {
     guard total > 0 else { return [] }
     let places = fractions.map { fraction in
       let inside = fraction.isFinite ? min(max(fraction, 0), 1) : 0
-      return place(of: Int((inside * Double(total - 1)).rounded()), in: upperCounts[...])
+      return RankSelector.place(of: Int((inside * Double(total - 1)).rounded()), in: counts)
     }
-    let lower = lowerCounts(uppers: places.map(\.index))
-    return places.enumerated().map { number, upper in
-      let found = place(of: upper.rest, in: lower[number << 16..<(number + 1) << 16])
-      return RankSelector.value(UInt32(upper.index) << 16 | UInt32(found.index))
-    }
+    let gathered = gather(Set(places.map(\.index)).sorted())
+    return places.map { RankSelector.value(RankSelector.key(ofRank: $0.rest, in: gathered[$0.index] ?? [], above: 10)) }
   }
 
-  /// For each of some upper halves how often every lower half occurs with it, one table after another.
-  private func lowerCounts(uppers: [Int]) -> [Int32] {
-    var counts = [Int32](repeating: 0, count: uppers.count << 16)
-    let wanted = uppers.map(UInt32.init)
-    let (least, greatest) = (wanted.min() ?? 0, wanted.max() ?? 0)
-    counts.withUnsafeMutableBufferPointer { counts in
+  /// The keys that have certain upper bits, by these.
+  private func gather(_ wanted: [Int]) -> [Int: [UInt32]] {
+    var slots = [UInt8](repeating: 0, count: counts.count)
+    var ends: [Int] = [0]
+    for (number, upper) in wanted.enumerated() {
+      slots[upper] = UInt8(truncatingIfNeeded: number + 1)
+      ends.append(ends[number] + Int(counts[upper]))
+    }
+    var next = ends
+    var keys = [UInt32](repeating: 0, count: ends[wanted.count])
+    keys.withUnsafeMutableBufferPointer { keys in
       samples.forEachFinite { value in
         let key = RankSelector.key(value)
-        let upper = key >> 16
-        if upper > least, upper < greatest, wanted.count == 2 { return }
-        for number in wanted.indices where wanted[number] == upper { counts[(number << 16) + Int(key & 0xffff)] += 1 }
+        let slot = Int(slots[Int(key >> RankSelector.lower)])
+        guard slot > 0 else { return }
+        keys[next[slot - 1]] = key
+        next[slot - 1] += 1
       }
     }
-    return counts
+    return Dictionary(
+      uniqueKeysWithValues: wanted.enumerated().map { ($1, Array(keys[ends[$0]..<ends[$0 + 1]])) })
   }
 
-  private func place(of rank: Int, in counts: ArraySlice<Int32>) -> (index: Int, rest: Int) {
+  /// The key of a rank among keys that differ in the lowest `shift + 10` bits only.
+  private static func key(ofRank rank: Int, in keys: [UInt32], above shift: UInt32) -> UInt32 {
+    var counts = [Int32](repeating: 0, count: 1 << 10)
+    for key in keys { counts[Int(key >> shift & 0x3ff)] += 1 }
+    let found = place(of: rank, in: counts)
+    let rest = keys.filter { Int($0 >> shift & 0x3ff) == found.index }
+    return shift == 0 ? rest.first ?? 0 : key(ofRank: found.rest, in: rest, above: 0)
+  }
+
+  private static func place(of rank: Int, in counts: [Int32]) -> (index: Int, rest: Int) {
     var rest = rank
     for index in counts.indices {
       let count = Int(counts[index])
-      if rest < count { return (index - counts.startIndex, rest) }
+      if rest < count { return (index, rest) }
       rest -= count
     }
     return (counts.count - 1, 0)

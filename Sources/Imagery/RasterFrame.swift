@@ -23,17 +23,18 @@ public struct RasterFrame: Sendable, Hashable {
   }
 
   /// The bytes on the wire; fails for a message that is too long.
-  public func encoded() throws(ImageryError) -> [UInt8] {
+  public func encoded() throws(ImageryError) -> [UInt8] { try encodedHead() + payload }
+
+  /// The bytes on the wire up to the payload, which follows them as it is; fails for a message that is too long.
+  public func encodedHead() throws(ImageryError) -> [UInt8] {
     var text: [UInt8] = []
     JSON.object(header).appendCanonical(to: &text)
     guard text.count <= RasterFrame.largestHeader else { throw .frame("a header of \(text.count) bytes") }
     guard payload.count <= RasterFrame.largestPayload else { throw .frame("a payload of \(payload.count) bytes") }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(12 + text.count + payload.count)
+    bytes.reserveCapacity(12 + text.count)
     for shift in stride(from: 0, to: 32, by: 8) { bytes.append(UInt8(truncatingIfNeeded: text.count >> shift)) }
     for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: payload.count >> shift)) }
-    bytes += text
-    bytes += payload
-    return bytes
+    return bytes + text
   }
 }

@@ -1,3 +1,4 @@
+import CSystem
 import Cells
 import Glibc
 import Glyphs
@@ -16,6 +17,8 @@ struct PictureBench {
   private let symbols = SymbolSet.quadrant
 
   static func run(_ image: String) {
+    // As the workbench does.
+    overlook_keep_freed_memory(32 << 20)
     var template = Array("/tmp/overlook-bench-XXXXXX".utf8CString)
     let made = template.withUnsafeMutableBufferPointer { buffer in
       buffer.baseAddress.flatMap { mkdtemp($0) }.map { String(cString: $0) }
@@ -112,10 +115,7 @@ struct PictureBench {
   private func compareSteps(_ scene: SceneDescription, _ pyramid: String) {
     let client = viewing
     let samples = symbols.requestedSamples
-    let start = Viewport.pixels(
-      PixelViewport(
-        centreX: Double(scene.width) / 2, centreY: Double(scene.height) / 2, pixelsPerSample: 1,
-        columns: columns * samples.across, rows: rows * samples.down))
+    let start = whole(scene).native(to: scene)
     _ = frame(client, start, pyramid)
     var (cold, warm): ([Double], [Double]) = ([], [])
     for number in 1...20 {
@@ -132,14 +132,10 @@ struct PictureBench {
     print("largest memory of the worker: \(memory(client)) MB")
   }
 
+  /// The view that the workbench begins with: on the ground where the image has a position.
   private func whole(_ scene: SceneDescription) -> Viewport {
     let samples = symbols.requestedSamples
-    let (across, down) = (columns * samples.across, rows * samples.down)
-    let scale = max(Double(scene.width) / Double(across), Double(scene.height) / Double(down))
-    return .pixels(
-      PixelViewport(
-        centreX: Double(scene.width) / 2, centreY: Double(scene.height) / 2, pixelsPerSample: scale, columns: across,
-        rows: down))
+    return .fitted(to: scene, columns: columns * samples.across, rows: rows * samples.down)
   }
 
   /// Decodes a view and turns it into cells of 256 colours.

@@ -50,12 +50,16 @@ final class Connection {
   /// Sends a message, waiting until it is taken; one that is too long becomes a failure of its request.
   func send(_ message: WorkerMessage) {
     do {
-      try write(message.frame.encoded())
+      try write(message.frame)
     } catch {
       guard case .reply(let id, _) = message else { return }
-      let failure = RasterFailure.badRequest(error.message)
-      if let bytes = try? WorkerMessage.reply(id, .failed(failure)).frame.encoded() { write(bytes) }
+      try? write(WorkerMessage.reply(id, .failed(.badRequest(error.message))).frame)
     }
+  }
+
+  private func write(_ frame: RasterFrame) throws(ImageryError) {
+    write(try frame.encodedHead())
+    write(frame.payload)
   }
 
   private func write(_ bytes: [UInt8]) {

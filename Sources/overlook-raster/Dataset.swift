@@ -8,6 +8,8 @@ final class Dataset {
   let path: String
   /// The number of the image in the file, from 1; 0 for the file as a whole.
   let image: Int
+  /// The way to the plane that was asked for last, which costs more than many a view that is brought over it.
+  private var lastWay: (projection: String, way: Transformer)?
 
   /// Takes over an open dataset.
   init(handle: GDALDatasetH, path: String) {
@@ -16,7 +18,21 @@ final class Dataset {
     image = 1
   }
 
-  deinit { GDALClose(handle) }
+  deinit {
+    lastWay = nil
+    GDALClose(handle)
+  }
+
+  /// The way from the pixels to a sample grid on the plane of a projection; nil where the position makes no sense.
+  func way(_ position: Position, projection: String, plane: GeoTransform) -> Transformer? {
+    if let lastWay, lastWay.projection == projection {
+      lastWay.way.place(plane)
+      return lastWay.way
+    }
+    let made = Transformer(of: self, position, projection: projection, plane: plane)
+    lastWay = made.map { (projection, $0) }
+    return made
+  }
 
   /// Opens a file read-only with the formats allowed: as a whole, or one of the images in it; a reduced copy of that
   /// where its number is given.
@@ -58,6 +74,11 @@ final class Dataset {
       throw .noSuchBand(path: path, wanted: [number], available: bandCount)
     }
     return band
+  }
+
+  /// Whether a band has neither a mask nor a value for no data.
+  func isWhole(band number: Int) -> Bool {
+    GDALGetRasterBand(handle, Int32(number)).map { GDALGetMaskFlags($0) == GMF_ALL_VALID } ?? false
   }
 
   /// The value of a metadata item.

@@ -24,6 +24,7 @@ struct OverlookRaster {
   }
 
   private static func serve(socket: Int32, settings: Settings) {
+    overlook_keep_freed_memory(64 << 20)
     let stray = StrayOutput()
     let sandbox = Sandbox.enter(settings)
     let missing = Library.prepare(further: settings.drivers)

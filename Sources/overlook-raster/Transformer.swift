@@ -30,6 +30,9 @@ final class Transformer {
 
   deinit { GDALDestroyGenImgProjTransformer(exact) }
 
+  /// Lays the sample grid elsewhere on the same plane.
+  func place(_ plane: GeoTransform) { GDALSetGenImgProjTransformerDstGeoTransform(exact, plane.values) }
+
   /// Points of the image brought over; nil for those that have no counterpart.
   func forward(_ points: [(x: Double, y: Double)]) -> [(x: Double, y: Double)?] { transform(points, toSource: 0) }
 

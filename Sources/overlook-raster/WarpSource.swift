@@ -12,6 +12,8 @@ struct WarpSource {
   let noData: [Double]?
   let workingType: GDALDataType
   let resampling: GDALResampleAlg
+  /// Whether pixels may hold no data.
+  let hasGaps: Bool
   /// The function and its argument that lead from samples to pixels; kept alive by `owner`.
   let function: GDALTransformerFunc
   let owner: AnyObject
@@ -26,6 +28,7 @@ struct WarpSource {
     self.bands = resolved.bands
     self.alpha = alphaBand.flatMap { resolved.bands.contains($0) ? nil : $0 }
     self.noData = WarpSource.noData(of: used)
+    hasGaps = alpha != nil || noData != nil || !used.allSatisfy { level.dataset.isWhole(band: $0.index) }
     self.workingType =
       used.contains { $0.sampleType.bytes > 2 && $0.sampleType != .float32 } ? GDT_Float64 : GDT_Float32
     self.resampling = sampling.coarsest > 1.05 ? GRA_Average : GRA_Bilinear
@@ -42,6 +45,7 @@ struct WarpSource {
     bands = Array(1..<max(count, 2))
     alpha = count
     noData = nil
+    hasGaps = true
     workingType = GDT_Float32
     let enlarging = isEnlargedPlainly ? GRA_NearestNeighbour : GRA_Bilinear
     resampling = sampling.coarsest > 1.05 ? GRA_Average : enlarging

@@ -79,7 +79,7 @@ extension WorkContext {
         throw .notPositioned(path: dataset.path)
       }
       way = log.during {
-        Transformer(of: dataset, position, projection: ground.projection, plane: ground.geoTransform)
+        dataset.way(position, projection: ground.projection, plane: ground.geoTransform)
       }
     case .pixels(let pixels): way = Transformer(pixels: pixels)
     }

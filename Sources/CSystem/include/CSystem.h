@@ -46,6 +46,11 @@ bool overlook_seccomp_supported(void);
  * the first thread is started. */
 int overlook_let_signals_through(void);
 
+/* Keeps up to so many bytes that were freed for the next use instead of giving them back to the system: whoever takes
+ * and frees megabytes for each picture would have every page of them made anew. At most 32 MiB have an effect on one
+ * piece. */
+void overlook_keep_freed_memory(int bytes);
+
 /* Limits the address space to so many bytes for good. */
 int overlook_limit_address_space(uint64_t bytes);
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CSystem
 import CaseModel
 import CaseStore
 import Cells
@@ -95,6 +96,7 @@ enum WorkbenchRun {
     var settings = options.settings(program, store, depth: screen.depth, isASCII: !screen.isUnicode)
     settings.hasLightBackground = try Background.chosen(options.background, program.configuration) == .light
     settings.undrawable = Set(SymbolSet.allCases.filter { !screen.canDraw($0.telltale) })
+    overlook_keep_freed_memory(32 << 20)
     let size = screen.size
     let session = try Session(
       casePath: path, store: store, program: program, settings: settings, columns: size.columns, rows: size.rows)
