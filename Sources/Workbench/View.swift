@@ -68,7 +68,7 @@ enum HintLine {
     ],
     .picture: [
       "mark-point", "previous-date", "next-date", "tag", "help", "close", "zoom-in", "zoom-out", "fit", "native",
-      "stretch", "bands", "histogram", "go-to", "edit-note", "undo",
+      "stretch", "bands", "histogram", "clipping", "go-to", "edit-note", "undo",
     ],
     .notes: [
       "add-note", "write-note", "settle-conflict", "edit-note", "tag", "help", "close", "negative", "delete-note",

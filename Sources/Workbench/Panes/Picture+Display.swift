@@ -128,6 +128,7 @@ extension PictureState {
     if display.lock == nil, display.enhancement.gamma != 1 { parts.append("gamma \(display.enhancement.gamma.plain)") }
     // The formula stands in the band menu as well.
     if parts.count > 1, picture.scale != nil { parts[0] = "dB" }
+    if let clipping = picture.clippingText { parts.insert(clipping, at: 0) }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 
