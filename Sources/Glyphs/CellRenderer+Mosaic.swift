@@ -37,9 +37,9 @@ extension CellRenderer {
 
 /// The colours of braille: a dot covers little of its part, so dots and ground are driven apart until the parts have the
 /// colours that they should.
-private enum DotInk {
+enum DotInk {
   /// How much of its part a dot covers: a quarter in GNU Unifont, more in outline fonts.
-  private static let coverage: Float = 0.3
+  static let coverage: Float = 0.3
 
   static func colors(_ light: RGB, _ dark: RGB, dots: Int) -> (RGB, RGB) {
     let share = Float(dots) / 8

@@ -13,22 +13,33 @@ public func niirsCeiling(groundSampleDistance metres: Double) -> Int? {
   return coarsest.first { metres <= $0.metres && $0.rating < 9 }?.rating ?? 1
 }
 
-/// Metres of ground that one character cell covers, along the coarser of its two directions; nil for a view of pixels.
+/// Metres of ground that one picture element, a separately coloured part of a cell, covers along the longer of its sides;
+/// nil for a view of pixels.
 ///
-/// `samplesAcross` and `samplesDown` are the samples that a cell shows.
-public func metresPerCell(_ viewport: Viewport, samplesAcross: Double, samplesDown: Double) -> Double? {
+/// `samplesAcross` and `samplesDown` are the samples that an element shows, as 2 × 2 for half blocks on cells of 2 × 4.
+public func metresPerElement(_ viewport: Viewport, samplesAcross: Double, samplesDown: Double) -> Double? {
   guard case .ground(let view) = viewport else { return nil }
   return view.metresPerSample * max(samplesAcross, samplesDown)
 }
 
-/// The finest detail in metres that a view of an image can show: what the image holds or what the cells resolve,
-/// whichever is coarser; nil for a view of pixels.
-///
-/// `elementsAcross` and `elementsDown` are the separately coloured parts of a cell, as 1 × 2 for half blocks.
-public func effectiveResolution(
-  of scene: SceneDescription, on viewport: Viewport, metresPerCell: Double, elementsAcross: Int, elementsDown: Int
-) -> Double? {
-  guard viewport.ground != nil, metresPerCell.isFinite else { return nil }
-  let element = metresPerCell / Double(max(1, min(elementsAcross, elementsDown)))
-  return max(element, scene.groundSampleDistance?.coarser ?? 0)
+/// The highest NIIRS ratings (visible scale) that an image and what a screen shows of it can reach.
+public struct InterpretabilityCeiling: Sendable, Hashable {
+  /// What the ground sample distance of the image allows.
+  public let image: Int
+  /// What is left where picture elements are coarser than that; never above `image`.
+  public let view: Int
+
+  /// Makes the ceilings; nil where either length is no positive number.
+  ///
+  /// - Parameters:
+  ///   - groundSampleDistance: of the image, in metres.
+  ///   - stated: the ceiling that the image's record gives, 1 to 9; it counts where it is lower.
+  ///   - metresPerElement: the longer side of a picture element of the screen.
+  public init?(groundSampleDistance: Double, stated: Int? = nil, metresPerElement: Double) {
+    guard let own = niirsCeiling(groundSampleDistance: groundSampleDistance),
+      let shown = niirsCeiling(groundSampleDistance: metresPerElement)
+    else { return nil }
+    image = min(own, stated.flatMap { (1...9).contains($0) ? $0 : nil } ?? own)
+    view = min(image, shown)
+  }
 }

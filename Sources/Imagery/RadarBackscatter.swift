@@ -40,8 +40,8 @@ public struct DecibelScale: Sendable, Hashable {
       band.sampleType != .uint8, band.sampleType != .int8
     else { return nil }
     let words = RadarWords([band.description] + texts)
-    guard RadarWords.polarisations.contains(where: RadarWords([band.description]).contains) || words.isRadar,
-      !words.contains("db"), !words.contains("decibel"), !view.isMostlyNegative
+    guard namesRadar(texts: texts, bandNames: [band.description]), !words.contains("db"), !words.contains("decibel"),
+      !view.isMostlyNegative
     else { return nil }
     if band.sampleType.isComplex {
       self.init(quantity: .amplitude, reason: "the magnitude of complex samples is an amplitude")
@@ -55,6 +55,13 @@ public struct DecibelScale: Sendable, Hashable {
       self.init(quantity: .amplitude, reason: "integers of detected radar products (GRD) are amplitudes")
     }
   }
+}
+
+/// Whether what is said of an image's sensor and product, or the names of its bands, tell that a radar took it.
+///
+/// A polarisation counts as the name of a band only.
+public func namesRadar(texts: [String], bandNames: [String] = []) -> Bool {
+  RadarWords.polarisations.contains(where: RadarWords(bandNames).contains) || RadarWords(bandNames + texts).isRadar
 }
 
 /// What texts about an image say of radar.

@@ -7,7 +7,9 @@ public import Places
 /// Everything that the workbench knows; the screen is a function of it.
 public struct State: Sendable {
   /// The records of the case.
-  public internal(set) var contents: CaseContents
+  public internal(set) var contents: CaseContents { didSet { revision &+= 1 } }
+  /// Counts the changes of the records.
+  private(set) var revision = 0
   /// The site list.
   public internal(set) var list = SiteListState()
   /// The picture and its dates.
@@ -49,6 +51,7 @@ public struct State: Sendable {
   var generator: SeededGenerator
   var sceneIndex: SceneIndex
   var lastMade = Timestamp(milliseconds: 0)
+  var markPlaces = MarkPlaces()
 
   /// Opens the workbench on a case; nothing is decoded before the first message.
   public init(

@@ -23,11 +23,14 @@ enum StatusLine {
     if let look = state.look { return [Fact(text: "AS OF \(look.title)", rank: 0)] }
     if let place = state.placeText { facts.append(Fact(text: place, rank: 0)) }
     if let metres = state.metresPerCell { facts.append(Fact(text: "\(metres.plain) m/cell", rank: 1)) }
+    if let ceiling = ceiling(state) { facts.append(Fact(text: ceiling, rank: 2)) }
     // The date stands in the title of the picture and in the strip as well.
-    if let date = state.picture.scene?.date { facts.append(Fact(text: date, rank: 3)) }
-    if let zoom = zoom(state) { facts.append(Fact(text: zoom, rank: 2)) }
+    if let date = state.picture.scene?.date { facts.append(Fact(text: date, rank: 5)) }
+    if let zoom = zoom(state) { facts.append(Fact(text: zoom, rank: 4)) }
     if let values = state.picture.crosshairValues, state.focus == .picture {
-      facts.append(Fact(text: values.map(\.brief).joined(separator: " ") + state.picture.unit, rank: 4))
+      let mean = state.picture.isMeanOfPixels && values.allSatisfy(\.isFinite) ? "mean " : ""
+      let text = values.map(\.brief).joined(separator: " ") + state.picture.unit
+      facts.append(Fact(text: mean + text, rank: 3))
     }
     if facts.isEmpty, let info = state.contents.caseInfo.flatMap({ CaseInfo($0) }) {
       facts.append(Fact(text: info.title, rank: 0))
@@ -35,14 +38,38 @@ enum StatusLine {
     return facts
   }
 
-  /// The facts side by side, without those for which there is no room; what matters most is cut rather than left out.
+  /// The facts side by side, what matters most first to get room; that is cut rather than left out.
   private static func line(_ facts: [Fact], room: Int) -> String {
-    var facts = facts
-    while true {
-      let text = facts.map(\.text).joined(separator: " │ ")
-      if facts.count <= 1 || columnWidth(of: text) <= room { return truncated(text, to: max(0, room)) }
-      facts.remove(at: facts.indices.max { facts[$0].rank < facts[$1].rank } ?? 0)
+    let separator = " │ "
+    var kept: Set<Int> = []
+    var width = 0
+    for index in facts.indices.sorted(by: { facts[$0].rank < facts[$1].rank }) {
+      let needed = columnWidth(of: facts[index].text) + (kept.isEmpty ? 0 : columnWidth(of: separator))
+      guard kept.isEmpty || width + needed <= room else { continue }
+      kept.insert(index)
+      width += needed
     }
+    let text = facts.indices.filter(kept.contains).map { facts[$0].text }.joined(separator: separator)
+    return truncated(text, to: max(0, room))
+  }
+
+  /// The highest NIIRS rating that the image allows, and the one that is left of it at this zoom; nil where that cannot be
+  /// known. Radar has a scale of its own.
+  private static func ceiling(_ state: State) -> String? {
+    guard let view = state.picture.view, let scene = state.picture.scene, !state.picture.isRadar(scene),
+      let distance = scene.groundSampleDistance
+    else { return nil }
+    let symbols = state.settings.drawableSymbols
+    let element = metresPerElement(
+      view, samplesAcross: Double(symbols.requestedSamples.across) / Double(symbols.elementsAcross),
+      samplesDown: Double(symbols.requestedSamples.down) / Double(symbols.elementsDown))
+    guard let element,
+      let ceiling = InterpretabilityCeiling(
+        groundSampleDistance: distance, stated: scene.niirsCeiling, metresPerElement: element)
+    else { return nil }
+    let sign = state.settings.isASCII ? "<=" : "≤"
+    let drawn = ceiling.view < ceiling.image ? " (view \(sign) \(ceiling.view))" : ""
+    return "NIIRS \(sign) \(ceiling.image)\(drawn)"
   }
 
   /// How many pixels of the image one picture element of the screen stands for, as a zoom: `1:4`, `2:1`.

@@ -18,4 +18,14 @@ extension SymbolSet {
     case .quadrant, .sextant, .octant, .braille: 2
     }
   }
+
+  /// How many picture elements a cell shows above one another.
+  public var elementsDown: Int {
+    switch self {
+    case .ascii, .space: 1
+    case .half, .quadrant: 2
+    case .sextant: 3
+    case .octant, .braille: 4
+    }
+  }
 }

@@ -14,8 +14,5 @@ enum Theme {
   static let warning = Style(foreground: .yellow, attributes: .bold)
   static let failure = Style(foreground: .red, attributes: [.bold, .reverse])
   static let status = Style.reverse
-  static let mark = Style(foreground: .ansi(0), background: .yellow, attributes: .bold)
-  static let selectedMark = Style(foreground: .yellow, background: .ansi(0), attributes: [.bold, .reverse])
   static let crosshair = Style(foreground: .ansi(15), background: .red, attributes: .bold)
-  static let legend = Style(foreground: .ansi(15), background: .ansi(0))
 }

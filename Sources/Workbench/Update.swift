@@ -6,6 +6,7 @@ import Places
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
   let effects = respond(&state, message)
   HistogramPanel.measure(&state)
+  state.placeMarks()
   return effects + state.loadSelection()
 }
 
@@ -56,7 +57,11 @@ private func respond(_ state: inout State, _ message: Message) -> [Effect] {
 }
 
 /// The effects with which a workbench starts: the picture of the first site.
-public func start(_ state: inout State) -> [Effect] { Picture.refresh(&state) + state.loadSelection() }
+public func start(_ state: inout State) -> [Effect] {
+  let effects = Picture.refresh(&state) + state.loadSelection()
+  state.placeMarks()
+  return effects
+}
 
 private func updateChanged(
   _ state: inout State, _ edits: [Edit], _ notice: Notice?, _ saving: SavingState

@@ -48,6 +48,11 @@ enum HintLine {
       return
     }
     var column = rect.column
+    if state.focus == .picture, state.overlay == nil,
+      let text = Picture.textUnderCrosshair(state, limit: rect.columns / 2)
+    {
+      column += frame.draw(text, at: rect.origin, style: Theme.heading, limit: rect.columns) + 2
+    }
     for (key, title) in hints(state) where column + columnWidth(of: key) + columnWidth(of: title) + 2 <= rect.endColumn
     {
       column += frame.draw(key, at: Position(column: column, row: rect.row), style: Theme.key) + 1
@@ -63,7 +68,7 @@ enum HintLine {
     ],
     .picture: [
       "mark-point", "previous-date", "next-date", "tag", "help", "close", "zoom-in", "zoom-out", "fit", "native",
-      "stretch", "bands", "histogram", "go-to", "edit-note", "undo",
+      "stretch", "bands", "histogram", "clipping", "go-to", "edit-note", "undo",
     ],
     .notes: [
       "add-note", "write-note", "settle-conflict", "edit-note", "tag", "help", "close", "negative", "delete-note",

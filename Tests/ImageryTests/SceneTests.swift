@@ -164,17 +164,37 @@ import Testing
     for metres in [0, -1, .nan, .infinity] as [Double] { #expect(niirsCeiling(groundSampleDistance: metres) == nil) }
   }
 
-  @Test func `a view shows no more than the image holds or the cells resolve`() {
-    var scene = SceneDescription(driver: "GTiff", width: 1, height: 1, bands: [])
-    scene.groundSampleDistance = GroundSampleDistance(x: 0.5, y: 0.6)
+  @Test func `what a view resolves is the longer side of its picture elements`() {
     let view = Viewport.ground(
       GroundViewport(
         anchor: GeoPoint(latitude: 0, longitude: 0), metresPerSample: 0.25, columns: 8, rows: 8))
-    #expect(metresPerCell(view, samplesAcross: 4, samplesDown: 8) == 2)
-    let fine = effectiveResolution(of: scene, on: view, metresPerCell: 2, elementsAcross: 2, elementsDown: 4)
-    #expect(fine == 1)
-    let limited = effectiveResolution(of: scene, on: view, metresPerCell: 0.5, elementsAcross: 1, elementsDown: 2)
-    #expect(limited == 0.6)
+    #expect(metresPerElement(view, samplesAcross: 1, samplesDown: 2) == 0.5)
+    #expect(metresPerElement(view, samplesAcross: 3, samplesDown: 2) == 0.75)
+    let pixels = Viewport.pixels(PixelViewport(centreX: 1, centreY: 1, pixelsPerSample: 1, columns: 8, rows: 8))
+    #expect(metresPerElement(pixels, samplesAcross: 1, samplesDown: 1) == nil)
+  }
+
+  @Test func `a view has no higher ceiling than its image, and a lower one where its elements are coarser`() throws {
+    let fine = try #require(InterpretabilityCeiling(groundSampleDistance: 0.6, metresPerElement: 0.1))
+    #expect(fine.image == 6 && fine.view == 6)
+    let coarse = try #require(InterpretabilityCeiling(groundSampleDistance: 0.6, metresPerElement: 5))
+    #expect(coarse.image == 6 && coarse.view == 2)
+    let stated = try #require(InterpretabilityCeiling(groundSampleDistance: 0.6, stated: 4, metresPerElement: 1))
+    #expect(stated.image == 4 && stated.view == 4)
+    let nonsense = try #require(InterpretabilityCeiling(groundSampleDistance: 0.6, stated: 40, metresPerElement: 1))
+    #expect(nonsense.image == 6 && nonsense.view == 5)
+    #expect(InterpretabilityCeiling(groundSampleDistance: 0, metresPerElement: 1) == nil)
+    #expect(InterpretabilityCeiling(groundSampleDistance: 1, metresPerElement: .nan) == nil)
+  }
+
+  private static let sensors: [([String], [String], Bool)] = [
+    (["Sentinel-1A"], [], true), (["ICEYE X2", "SLC"], [], true), (["SENTINEL-2A"], ["B4"], false), ([], ["VV"], true),
+    (["vv"], [], false), ([], ["red", "green"], false),
+  ]
+
+  @Test(arguments: sensors)
+  func `a radar is told by its name or by polarisations of bands`(texts: [String], bands: [String], isRadar: Bool) {
+    #expect(namesRadar(texts: texts, bandNames: bands) == isRadar)
   }
 
   @Test func `bands are chosen by what they are meant to show`() {

@@ -30,6 +30,7 @@ struct CommandTests {
     ("zoom-pane", "z"), ("close", "q"), ("quit", "Q"), ("repaint", "<C-l>"), ("suspend", "<C-z>"), ("mark-point", "m"),
     ("previous-date", "<lt>"), ("next-date", "."), ("fit", "0"), ("native", "="), ("go-to", "g"), ("add-note", "a"),
     ("delete-note", "d"), ("negative", "x"), ("sort", "s"), ("filter", "/"), ("stretch", "S"), ("bands", "B"),
+    ("clipping", "Z"),
   ])
   func `the keys of the contract`(command: String, key: String) throws {
     let keys = try Key.parseKeys(key)

@@ -348,7 +348,7 @@ struct DisplayTests {
     var bench = try bench()
     try bench.type("l")
     let values = try #require(bench.state.picture.crosshairValues)
-    #expect(values.count == 1 && bench.screen.contains("│ \(values[0].brief) "))
+    #expect(values.count == 1 && bench.screen.contains("│ mean \(values[0].brief) "))
   }
 
   @Test(arguments: [(80, 24), (120, 40)]) func `the histogram of one band and of three`(size: (Int, Int)) throws {

@@ -30,6 +30,20 @@ struct GoldenScreenTests {
     expectGolden(view(bench.state), "marked-\(size.0)x\(size.1)")
   }
 
+  @Test func `clipped values and marks close together, in colour and in ASCII`() throws {
+    for (name, settings) in [
+      ("clipping-80x24", Settings(analyst: "ana")),
+      ("clipping-ascii-80x24", Settings(analyst: "ana", colors: .none, isASCII: true)),
+    ] {
+      var bench = Bench(columns: 80, rows: 24, settings: settings)
+      try bench.type("/sakk<Enter><Enter>")
+      bench.decode()
+      try bench.type("mlmlmlllmlllllm3gg2Z<Left><Left><Left><Left><Left><Left><Left><Left>")
+      bench.save()
+      expectGolden(view(bench.state), name)
+    }
+  }
+
   @Test func `the help`() throws {
     var bench = bench(80, 24)
     try bench.type("?")

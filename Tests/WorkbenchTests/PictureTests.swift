@@ -132,7 +132,8 @@ struct PictureTests {
     #expect(mark.observer == "ana")
     try bench.type("hh")
     let cell = try #require(Picture.cell(of: mark, bench.state, bench.state.pictureCells))
-    #expect(view(bench.state)[cell.column, cell.row].character == "1")
+    let frame = view(bench.state)
+    #expect(frame[cell.column, cell.row].character == "@" && frame[cell.column + 1, cell.row].character == "1")
   }
 
   @Test func `a mark under the crosshair is what a tag goes to`() throws {

@@ -13,6 +13,8 @@ public struct DisplayState: Sendable {
   public internal(set) var decibels = DecibelChoice.automatic
   /// The stretch of one date that is applied to all; nil where each has its own.
   public internal(set) var lock: StretchLock?
+  /// Whether it is shown where values lie beyond the ends of the stretch.
+  public internal(set) var showsClipping = false
   /// What all pictures are drawn with: the colours of the screen.
   var canvas = PictureCanvas()
   /// What the files that were looked at say of their bands.

@@ -163,11 +163,14 @@ extension State {
     }
   }
 
-  /// The observation whose mark lies under the crosshair.
+  /// The observation whose mark lies under the crosshair; of several the selected one, which is the one that is drawn, else
+  /// the last.
   var markUnderCrosshair: Observation? {
     let area = pictureCells
     guard let cell = Picture.cell(of: picture.crosshair, self, area) else { return nil }
-    return selectedObservations.last { Picture.cell(of: $0, self, area) == cell }
+    let here = selectedObservations.filter { Picture.cell(of: $0, self, area) == cell }
+    let selected = notes.selected(in: selectedObservations)?.id
+    return here.first { $0.id == selected } ?? here.last
   }
 }
 

@@ -78,6 +78,27 @@ extension PictureState {
     return picture.measured.values(column: Int(position.column), row: Int(position.row))
   }
 
+  /// Whether a value under the crosshair is the mean of several pixels of the image.
+  var isMeanOfPixels: Bool {
+    guard let picture = shown, let scene = shownScene, !picture.decoded.isCoarse else { return false }
+    // The raster worker averages where more than this many pixels go into a sample.
+    return pixelsPerSample(picture.request.viewport, scene).map { $0 > 1.05 } ?? false
+  }
+
+  /// How many pixels of an image, along a side, a sample of a view stands for; nil where its pixels' size is not known.
+  private func pixelsPerSample(_ view: Viewport, _ scene: Scene) -> Double? {
+    guard view.ground != nil else { return view.unitsPerSample }
+    return scene.groundSampleDistance.flatMap { $0 > 0 ? view.unitsPerSample / $0 : nil }
+  }
+
+  /// Whether the image on the screen is a radar's, as far as its record, its file or its bands tell.
+  func isRadar(_ scene: Scene) -> Bool {
+    let texts = (display.facts[scene.id]?.sensorTexts ?? []) + scene.sensorTexts
+    let isShown = shown?.request.scene == scene.id
+    if isShown, shown?.scale != nil { return true }
+    return namesRadar(texts: texts, bandNames: isShown ? shown?.decoded.shown.map(\.description) ?? [] : [])
+  }
+
   /// What stands behind a value: ` dB`, or nothing.
   var unit: String { shown?.scale == nil ? "" : " dB" }
 
@@ -107,6 +128,7 @@ extension PictureState {
     if display.lock == nil, display.enhancement.gamma != 1 { parts.append("gamma \(display.enhancement.gamma.plain)") }
     // The formula stands in the band menu as well.
     if parts.count > 1, picture.scale != nil { parts[0] = "dB" }
+    if let clipping = picture.clippingText { parts.insert(clipping, at: 0) }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }
 

@@ -14,23 +14,12 @@ extension Picture {
       return frame.drawText("This image cannot be shown: \(failure)", in: inside, style: Theme.warning)
     }
     drawPicture(state, inside, into: &frame)
-    drawMarks(state, inside, into: &frame)
-    drawLegend(state, scene, inside, into: &frame)
-    drawCrosshair(state, inside, into: &frame)
-    drawWait(state, inside, into: &frame)
-  }
-
-  /// What takes so long, and that the picture is not what it will be.
-  private static func drawWait(_ state: State, _ inside: Rect, into frame: inout Frame) {
-    guard let shown = state.picture.shown, inside.rows >= 4 else { return }
-    var parts: [String] = []
-    if shown.decoded.isCoarse { parts.append("coarse") }
-    if shown.isWhole, shown.decoded.isEmpty { parts.append("no data in this view") }
-    if let what = state.picture.progress?.what { parts.append(what) }
-    guard !parts.isEmpty else { return }
-    frame.draw(
-      parts.joined(separator: ": "), at: Position(column: inside.column, row: inside.endRow - 2), style: Theme.legend,
-      limit: inside.columns)
+    let backdrop = Backdrop(frame, inside, state.settings)
+    let legends = legends(state, scene, inside)
+    let layout = markLayout(state, inside, reserved: legends.map(\.rect))
+    draw(legends, on: backdrop, into: &frame)
+    if let layout { draw(layout, state, on: backdrop, into: &frame) }
+    drawCrosshair(state, inside, layout, on: backdrop, into: &frame)
   }
 
   private static func title(_ state: State) -> String {
@@ -77,17 +66,6 @@ extension Picture {
     frame.copy(part, at: inside.origin)
   }
 
-  private static func drawMarks(_ state: State, _ inside: Rect, into frame: inout Frame) {
-    let selected = state.notes.selected(in: state.selectedObservations)?.id
-    for (number, observation) in state.selectedObservations.enumerated() {
-      guard let cell = cell(of: observation, state, inside) else { continue }
-      let isHere = state.picture.scene.map { observation.images.contains($0.id) } ?? false
-      var style = observation.id == selected ? Theme.selectedMark : Theme.mark
-      if !isHere { style = style.adding(.dim) }
-      frame.draw("\(number + 1)", at: cell, style: style, limit: inside.endColumn - cell.column)
-    }
-  }
-
   /// The cell of the screen on which an observation lies; nil where it lies outside the view.
   static func cell(of observation: Observation, _ state: State, _ inside: Rect) -> Position? {
     guard let view = state.picture.view else { return nil }
@@ -101,52 +79,10 @@ extension Picture {
     return spot.flatMap { cell(of: $0, state, inside) }
   }
 
+  /// The cell of the screen on which a place of the plane lies; nil where it lies outside the view.
   static func cell(of spot: Spot, _ state: State, _ inside: Rect) -> Position? {
-    guard let view = state.picture.view else { return nil }
-    let position = view.position(of: spot)
-    guard view.contains(position) else { return nil }
-    let samples = state.settings.drawableSymbols.requestedSamples
-    let cell = Position(
-      column: inside.column + Int(position.column) / samples.across,
-      row: inside.row + Int(position.row) / samples.down)
+    guard let cell = CellGrid(state)?.cellInPane(of: spot)?.moved(by: inside.origin) else { return nil }
     return inside.contains(cell) ? cell : nil
-  }
-
-  private static func drawCrosshair(_ state: State, _ inside: Rect, into frame: inout Frame) {
-    guard let cell = cell(of: state.picture.crosshair, state, inside) else { return }
-    let isFocused = state.focus == .picture
-    let under = frame[cell.column, cell.row].character
-    let isMark = under.isNumber && under.isASCII
-    frame.draw(
-      isMark ? String(under) : "+", at: cell, style: isFocused ? Theme.crosshair : Theme.crosshair.adding(.dim))
-    if isFocused { frame.cursor = cell }
-  }
-
-  private static func drawLegend(_ state: State, _ scene: Scene, _ inside: Rect, into frame: inout Frame) {
-    if scene.isSynthetic {
-      frame.draw("SYNTHETIC", at: inside.origin, style: Theme.legend.adding(.bold), limit: inside.columns)
-    }
-    drawDisplay(state, inside, into: &frame)
-    guard state.picture.view?.ground != nil, let metres = state.metresPerCell, inside.columns >= 16 else { return }
-    frame.draw(
-      "N↑", at: Position(column: inside.endColumn - 2, row: inside.row),
-      style: Theme.legend)
-    guard inside.rows >= 3 else { return }
-    let bar = scaleBar(metresPerCell: metres, maximumColumns: inside.columns / 3)
-    let text = String(repeating: "━", count: bar.columns) + " " + bar.label
-    frame.draw(text, at: Position(column: inside.column, row: inside.endRow - 1), style: Theme.legend)
-  }
-}
-
-extension Picture {
-  /// What was chosen of bands and stretch, on the right of the scale bar or above it where there is no room.
-  private static func drawDisplay(_ state: State, _ inside: Rect, into frame: inout Frame) {
-    guard let text = state.picture.displayText, inside.rows >= 4 else { return }
-    let shown = truncated(text, to: inside.columns)
-    let width = columnWidth(of: shown)
-    let isBeside = width + inside.columns / 3 + 9 <= inside.columns
-    let place = Position(column: inside.endColumn - width, row: inside.endRow - (isBeside ? 1 : 2))
-    frame.draw(shown, at: place, style: Theme.legend, limit: width)
   }
 }
 

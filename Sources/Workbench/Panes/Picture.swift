@@ -16,7 +16,7 @@ enum Picture {
         unless: noGround
       ) { Overlays.open(&$0, .goTo, title: "Go to place", text: "") },
       Command("symbols", "Symbols", "next set of symbols for pictures", in: [.picture], keys: "v") { nextSymbols(&$0) },
-    ] + StretchMenu.commands + [HistogramPanel.command, BandMenu.command]
+    ] + StretchMenu.commands + [HistogramPanel.command, ClippingCommand.command, BandMenu.command]
 
   private static let crosshairCommands: [Command] = [
     move("left", "h", "<Left>", -1, 0), move("down", "j", "<Down>", 0, 1), move("up", "k", "<Up>", 0, -1),

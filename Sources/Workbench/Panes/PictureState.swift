@@ -69,6 +69,8 @@ public struct ShownPicture: Sendable {
   public internal(set) var scale: DecibelScale?
   /// The map from values to brightness.
   public internal(set) var mapping = ToneMapping(ranges: [])
+  /// How much of the view is clipped by the stretch; nil as long as nobody wants to see it.
+  public internal(set) var clipped: Clipping.Counts?
   /// The histograms, as far as somebody looks at them.
   var charts: [BandChart]?
   /// The cells, row by row.
@@ -159,6 +161,8 @@ extension PictureState {
     let stretched = picture.mapping.picture(of: picture.measured)
     let rows = max(1, picture.decoded.rows / settings.drawableSymbols.requestedSamples.down)
     display.canvas.draw(stretched, columns: picture.columns, rows: rows, settings, into: &picture.cells)
+    picture.clipped = nil
+    if display.showsClipping { picture.showClipping(settings) }
     shown = picture
   }
 }
