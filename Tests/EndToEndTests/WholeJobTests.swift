@@ -98,7 +98,8 @@ struct WholeJobTests {
       $0.split(separator: " ", omittingEmptySubsequences: true).dropFirst(2).joined(separator: " ")
     }
     let wanted = [
-      "add note \"\(note)\"", "tag note \"\(note)\": +portal", "change note \"\(note)\": note",
+      "add note \"\(note)\" at Sakkanmol", "tag note \"\(note)\" at Sakkanmol: +portal",
+      "change note \"\(note)\" at Sakkanmol: note",
       "change Sakkanmol: note", "undo: change Sakkanmol: note", "redo: change Sakkanmol: note",
       "undo: change Sakkanmol: note", "redo: change Sakkanmol: note",
     ]
