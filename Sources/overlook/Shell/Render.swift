@@ -63,7 +63,7 @@ struct Render: ShellCommand {
   @Option(name: .shortAndLong, help: "The file to write, or - for standard output.") var output: String?
   @Option(name: .customLong("image"), help: "Which image of a file that holds several, from 1; info lists them.")
   var number: Int?
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(visibility: .hidden) var common: CommonOptions
 
   enum Fit: String, ExpressibleByArgument, CaseIterable { case keep, stretch }
   enum RenderFormat: String, ExpressibleByArgument, CaseIterable { case ansi, text, html, svg }
