@@ -28,7 +28,7 @@ struct Render: ShellCommand {
   var symbols: String?
   @Option(help: "none, 16, 256 or full; goes before NO_COLOR. Text has none, html and svg have full unless told.")
   var colors: String?
-  @Option(help: "What the text is shown on: dark or light; matters to pictures without colours.")
+  @Option(help: "What the text is shown on, dark or light: matters without colours, and is the ground of html and svg.")
   var background: String?
   @Option(parsing: .unconditional, help: "The place in the middle, in any form of coordinates.") var at: String?
   @Option(help: "Metres across one cell.") var metresPerCell: Double?
