@@ -100,7 +100,7 @@ public struct BriefFigure: Sendable, Hashable {
   public var number: Int
   /// The finding that it shows.
   public var caption: [BriefSpan]
-  /// The image: identifier, time, ground sample distance, angles.
+  /// The image: identifier, time, ground sample distance, angles; how it is shown depends on the format.
   public var details: [BriefSpan]
   /// Who must be credited.
   public var credit: String

@@ -27,7 +27,7 @@ extension BriefBuilder {
     for callout in layout.callouts { figuresOfObservation[callout.observation, default: []].append(number) }
     figures.append(
       BriefFigure(
-        number: number, caption: caption(of: figure, scene, site, layout), details: details(of: scene, layout),
+        number: number, caption: caption(of: figure, scene, site, layout), details: details(of: scene),
         credit: scene.credit?.trimmed.nonEmpty ?? "none recorded", isSynthetic: scene.isSynthetic, layout: layout))
   }
 
@@ -63,7 +63,7 @@ extension BriefBuilder {
   }
 
   /// Everything about an image that a reader needs to weigh what is seen in it.
-  private func details(of scene: Scene, _ layout: FigureLayout) -> [BriefSpan] {
+  private func details(of scene: Scene) -> [BriefSpan] {
     var parts: [[BriefSpan]] = [[.text("Image "), .code(scene.id.rawValue)]]
     func add(_ text: String?) { if let text { parts.append([.text(text)]) } }
     add(scene.acquired.map(readableTime) ?? "time not known")
@@ -72,10 +72,7 @@ extension BriefBuilder {
     add(scene.offNadir.map { "off-nadir \(decimal($0, places: 1))°" })
     add(sunText(scene))
     add(scene.cloudCover.map { "cloud \(decimal($0, places: 1)) % of the scene" })
-    add(layout.metresPerPixel.map { "shown at \(groundLength($0)) a pixel, north up" } ?? "scale and north not known")
-    if layout.callouts.contains(where: \.isNegative) { add("dark callouts: looked for and not found") }
-    if layout.picture.valid.contains(false) { add("hatched where there is no data") }
-    return Array(parts.joined(separator: [.text("; ")])) + [.text(".")]
+    return Array(parts.joined(separator: [.text("; ")]))
   }
 
   private func sunText(_ scene: Scene) -> String? {

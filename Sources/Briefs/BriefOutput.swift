@@ -1,4 +1,5 @@
 public import CaseModel
+public import Glyphs
 
 /// A record that a brief leaves out because it must not travel as far as the brief does.
 public struct WithheldRecord: Sendable, Hashable {
@@ -28,6 +29,10 @@ public enum BriefFormat: Sendable, Hashable {
   case markdown(figureFolder: String = "figures", showsPictures: Bool = false)
   /// One HTML file that needs nothing else: no script, no reference to anything outside of it.
   case html
+  /// Plain text of at most 72 columns, for e-mails; long addresses alone are wider.
+  ///
+  /// Figures are drawn with `symbols` in the colours of the paper; those of `space` would all be blank.
+  case text(symbols: SymbolSet = .ascii)
 }
 
 /// A brief as it goes out.
@@ -46,13 +51,16 @@ public struct BriefOutput: Sendable, Hashable {
 public func exportBrief(_ input: BriefInput, as format: BriefFormat) -> BriefOutput {
   let release = Release(input)
   let brief = Brief(input, release: release)
+  let (text, files) = written(brief, as: format)
+  return BriefOutput(text: text, files: files, label: brief.label, withheld: release.withheld)
+}
+
+private func written(_ brief: Brief, as format: BriefFormat) -> (text: String, files: [BriefFile]) {
   switch format {
   case .markdown(let folder, let showsPictures):
     let writer = MarkdownWriter(brief: brief, figureFolder: folder, showsPictures: showsPictures)
-    return BriefOutput(
-      text: writer.document(), files: writer.files(), label: brief.label, withheld: release.withheld)
-  case .html:
-    return BriefOutput(
-      text: HTMLWriter(brief: brief).document(), files: [], label: brief.label, withheld: release.withheld)
+    return (writer.document(), writer.files())
+  case .html: return (HTMLWriter(brief: brief).document(), [])
+  case .text(let symbols): return (TextWriter(brief: brief, symbols: symbols).document(), [])
   }
 }

@@ -111,7 +111,7 @@ struct HTMLWriter {
       <figure id="figure-\(figure.number)">
       <div class="picture">\(HTMLFigure(figure).picture)</div>
       <figcaption><p><strong>Figure \(figure.number).</strong> \(inline(figure.caption))\(warning)</p>
-      <p class="details">\(inline(figure.details)) Credit: \(escapedHTML(figure.credit))</p></figcaption>
+      <p class="details">\(inline(figure.pictureDetails)) Credit: \(escapedHTML(figure.credit))</p></figcaption>
       </figure>
       """
   }

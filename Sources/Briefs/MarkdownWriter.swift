@@ -5,7 +5,7 @@ struct MarkdownWriter {
   let brief: Brief
   /// The folder of the figures, beside the document.
   let figureFolder: String
-  /// Whether figures are drawn as text too.
+  /// Whether figures are drawn as text instead.
   let showsPictures: Bool
 
   /// The document, ending in a newline.
@@ -73,9 +73,10 @@ struct MarkdownWriter {
   private func figure(_ figure: BriefFigure) -> String {
     let caption = MarkdownLine(figure.caption).text
     let link = "![Figure \(figure.number): \(caption)](\(markdownTarget(path(of: figure))))"
-    var parts = [showsPictures ? fenced(figure.layout.textPicture(isSynthetic: figure.isSynthetic)) : link]
+    let drawing = showsPictures ? TextPicture(figure, columns: 78) : nil
+    var parts = [drawing.map { fenced($0.rows + [$0.scale].compactMap { $0 }) } ?? link]
     let warning = figure.isSynthetic ? " **\(BriefFigure.syntheticWarning)**" : ""
-    let details = MarkdownLine(figure.details).text
+    let details = MarkdownLine(drawing.map(figure.textDetails) ?? figure.pictureDetails).text
     parts.append(
       "**Figure \(figure.number).** \(caption)\(warning)\\\n\(details) Credit: \(escapedMarkdown(figure.credit))")
     return parts.joined(separator: "\n\n")

@@ -27,8 +27,7 @@ extension Edit {
 
   private func describe(_ entity: RecordID, in contents: CaseContents) -> String {
     let own = changes.filter { $0.register.entity == entity }
-    let record = contents.records[entity]
-    let name = record?.displayName ?? entity.rawValue
+    let name = own.first?.register.ownerName(in: contents) ?? entity.rawValue
     if let life = own.first(where: { $0.register.field == Register.alive }) {
       return life.new == true ? "add \(name)" : "delete \(name)"
     }
@@ -54,6 +53,19 @@ extension Edit {
   private static func unescaped(_ token: Substring) -> String {
     token.split(separator: "~1", omittingEmptySubsequences: false).joined(separator: "/")
       .split(separator: "~0", omittingEmptySubsequences: false).joined(separator: "~")
+  }
+}
+
+extension Register {
+  /// The record that the register belongs to, by the name that it has now, and the site that it hangs on: `note "road" at
+  /// Sakkanmol`. A record that is not there goes by its identifier.
+  func ownerName(in contents: CaseContents) -> String {
+    let record = contents.records[entity]
+    let name = record?.displayName ?? entity.rawValue
+    guard let site = site ?? record?.reference("subject") ?? record?.reference("site"), site != entity,
+      let place = contents.first(Site.self, site)?.name
+    else { return name }
+    return "\(name) at \(place)"
   }
 }
 

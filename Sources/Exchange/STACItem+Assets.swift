@@ -8,6 +8,8 @@ public struct STACAsset: Sendable, Hashable {
   public let href: String
   /// All its members.
   public let value: JSON
+  /// The bands that the item lists for all its assets.
+  let itemBands: [JSON]
 
   /// The roles that it has.
   public var roles: [String] { (value["roles"]?.array ?? []).compactMap(\.string) }
@@ -31,32 +33,38 @@ public struct STACAsset: Sendable, Hashable {
     (["image/png"], [".png"]), (["image/jpeg"], [".jpg", ".jpeg"]),
   ]
 
-  /// How much it is the picture of its item; nil where it is none. The smallest comes first.
-  fileprivate var rank: [Int]? {
+  /// Its place among the forms of pictures; nil where it has none of them.
+  fileprivate var form: Int? {
     let type = value["type"]?.string?.lowercased()
     let path = href.prefix { $0 != "?" && $0 != "#" }.lowercased()
-    let form = Self.forms.firstIndex { form in
+    return Self.forms.firstIndex { form in
       type.map { type in form.types.contains { type.hasPrefix($0) } }
         ?? form.endings.contains { path.hasSuffix($0) }
     }
-    guard let form, !roles.contains("metadata") else { return nil }
-    // Without roles the names of early items tell.
-    let words = roles.isEmpty ? [key.lowercased()] : roles
-    let order = ["visual", "data", "", "overview", "thumbnail"]
-    let role = order.firstIndex { word in words.contains { $0.contains(word) && !word.isEmpty } } ?? 2
-    return [role, form]
+  }
+
+  /// How much it is the picture of its item; nil where it is none. The smallest comes first.
+  fileprivate var rank: (AssetContent, Double, Int, String)? {
+    guard let form, let content else { return nil }
+    return (content, sampleDistance, form, key)
   }
 }
 
 extension STACItem {
-  /// The assets that can be pictures, the one that is meant most first: by their roles (`visual`, `data`), by their
-  /// form, by their names.
+  /// The assets that can be pictures of the ground, the one that is meant most first.
+  ///
+  /// What is made to be looked at comes before true colours, these before other composites, and these before single bands:
+  /// panchromatic, red, green, near infrared, blue, others. Among equals the finer comes first, then the form that is read
+  /// best, then the name. Thumbnails, descriptions and masks are none, by their roles or their names.
   public var pictures: [STACAsset] {
+    let listed = body["properties"]?["eo:bands"]?.array ?? body["properties"]?["bands"]?.array ?? []
     let assets = (body["assets"]?.object?.members ?? []).compactMap { member in
-      member.value["href"]?.string.map { STACAsset(key: member.name, href: $0, value: member.value) }
+      member.value["href"]?.string.map {
+        STACAsset(key: member.name, href: $0, value: member.value, itemBands: listed)
+      }
     }
     let ranked = assets.compactMap { asset in asset.rank.map { (asset: asset, rank: $0) } }
-    return ranked.sorted { ($0.rank, $0.asset.key) < ($1.rank, $1.asset.key) }.map(\.asset)
+    return ranked.sorted { $0.rank < $1.rank }.map(\.asset)
   }
 
   /// Takes out of assets what would bind them to files of this machine, and writes addresses as RFC 3987 wants them.
@@ -92,8 +100,4 @@ extension STACItem {
       body["links"] = .array(kept.filter { $0["rel"] != "collection" })
     }
   }
-}
-
-private func < (left: ([Int], String), right: ([Int], String)) -> Bool {
-  left.0 == right.0 ? left.1.utf8.lexicographicallyPrecedes(right.1.utf8) : left.0.lexicographicallyPrecedes(right.0)
 }

@@ -1,16 +1,18 @@
 public import Cells
 
-/// A picture as one HTML `<pre>` element that needs no style sheet and no script.
+/// A picture as one HTML `<pre>` element that needs no style sheet and no script, for a page or an e-mail.
 ///
 /// Each run of cells of one style is a `<span>` with inline colours; cells in the standard style stand bare. Text is
-/// escaped. `label` becomes the element's accessible name.
+/// escaped, and the element is ASCII whatever the picture's characters are, since a snippet cannot say in which
+/// encoding the page around it is. `label` becomes the element's accessible name and its tooltip.
 public func html(
   _ cells: [Cell], columns: Int, label: String = "", colors: PageColors = PageColors()
 ) -> String {
   let frame = Frame(cells: cells, columns: columns)
   var output = "<pre role=\"img\""
-  if !label.isEmpty { output += " aria-label=\"\(escapedMarkup(sanitized(label)))\"" }
-  output += " style=\"font:12px/1.2 monospace;color:\(colors.foreground.hexadecimal);"
+  let name = asciiMarkup(escapedMarkup(sanitized(label)))
+  if !label.isEmpty { output += " aria-label=\"\(name)\" title=\"\(name)\"" }
+  output += " style=\"\(blockStyle);color:\(colors.foreground.hexadecimal);"
   output += "background:\(colors.background.hexadecimal)\">"
   for row in 0..<frame.rows {
     if row > 0 { output += "\n" }
@@ -19,8 +21,21 @@ public func html(
   return output + "</pre>\n"
 }
 
+/// Everything that a page's own style could change about the grid: lines are not folded, letters not joined or spread, and
+/// a cell is twice as high as wide.
+private let blockStyle =
+  "margin:0;padding:0;border:0;overflow:auto;white-space:pre;text-align:left;direction:ltr;letter-spacing:0;"
+  + "word-spacing:0;font-variant-ligatures:none;font:12px/1.2 'DejaVu Sans Mono',Menlo,Consolas,monospace"
+
+/// A text with its characters beyond ASCII as numeric references.
+private func asciiMarkup(_ text: String) -> String {
+  if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+  return text.unicodeScalars.map { $0.isASCII ? String($0) : "&#x\(String($0.value, radix: 16, uppercase: true));" }
+    .joined()
+}
+
 private func span(_ run: CellRun, _ colors: PageColors) -> String {
-  let text = escapedMarkup(run.text)
+  let text = asciiMarkup(escapedMarkup(run.text))
   let (foreground, background) = colors.shown(by: run.style)
   var styles: [String] = []
   // A run of blanks shows its background only.

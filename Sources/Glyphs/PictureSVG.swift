@@ -3,7 +3,7 @@ public import Cells
 /// A picture as a complete SVG image of 8 × 16 units a cell.
 ///
 /// Block characters are drawn as geometry and braille as dots, so that the image needs no font; other characters are
-/// text. `label` becomes the image's title.
+/// text, each run set to the width of its cells whatever font is found. `label` becomes the image's title.
 public func svg(
   _ cells: [Cell], columns: Int, label: String = "", colors: PageColors = PageColors()
 ) -> String {
@@ -11,13 +11,14 @@ public func svg(
   let width = frame.columns * CellBox.width
   let height = frame.rows * CellBox.height
   var output = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\" "
-  output += "width=\"\(width)\" height=\"\(height)\" shape-rendering=\"crispEdges\" "
+  output += "width=\"\(width)\" height=\"\(height)\" role=\"img\" shape-rendering=\"crispEdges\" "
   output += "font-family=\"DejaVu Sans Mono,monospace\" font-size=\"13\">\n"
   if !label.isEmpty { output += "<title>\(escapedMarkup(sanitized(label)))</title>\n" }
   output += "<rect width=\"\(width)\" height=\"\(height)\" fill=\"\(colors.background.hexadecimal)\"/>\n"
   for row in 0..<frame.rows {
     output += backgrounds(frame, row, colors)
-    for column in 0..<frame.columns { output += foreground(frame[column, row], column, row, colors) }
+    for column in 0..<frame.columns { output += shape(frame[column, row], column, row, colors) }
+    output += words(frame, row, colors)
   }
   return output + "</svg>\n"
 }
@@ -46,20 +47,48 @@ private func backgrounds(_ frame: Frame, _ row: Int, _ colors: PageColors) -> St
   return output
 }
 
-private func foreground(_ cell: Cell, _ column: Int, _ row: Int, _ colors: PageColors) -> String {
-  guard cell.character != " ", cell.character != Cell.continuation else { return "" }
-  let fill = colors.shown(by: cell.style).foreground.hexadecimal
+/// What a block or braille character draws; nothing for any other.
+private func shape(_ cell: Cell, _ column: Int, _ row: Int, _ colors: PageColors) -> String {
   let left = column * CellBox.width
   let top = row * CellBox.height
-  if let pattern = CellPattern(of: cell.character) {
-    return "<path fill=\"\(fill)\" d=\"\(blocks(pattern, left, top))\"/>\n"
+  let data =
+    CellPattern(of: cell.character).map { blocks($0, left, top) }
+    ?? CellPattern(brailleOf: cell.character).map { dots($0, left, top) } ?? ""
+  if data.isEmpty { return "" }
+  return "<path fill=\"\(colors.shown(by: cell.style).foreground.hexadecimal)\" d=\"\(data)\"/>\n"
+}
+
+/// The characters of a row that no shape draws: one text for neighbours of one style, up to the next blank.
+private func words(_ frame: Frame, _ row: Int, _ colors: PageColors) -> String {
+  var output = ""
+  var column = 0
+  while column < frame.columns {
+    let start = column
+    let style = frame[start, row].style
+    var text = ""
+    while column < frame.columns, frame[column, row].style == style, frame[column, row].isText {
+      if frame[column, row].character != Cell.continuation { text += frame[column, row].printable }
+      column += 1
+    }
+    if !text.isEmpty { output += line(text, start..<column, row, style, colors) }
+    column = max(column, start + 1)
   }
-  if let pattern = CellPattern(brailleOf: cell.character) {
-    return "<path fill=\"\(fill)\" d=\"\(dots(pattern, left, top))\"/>\n"
+  return output
+}
+
+private func line(_ text: String, _ columns: Range<Int>, _ row: Int, _ style: Style, _ colors: PageColors) -> String {
+  let weight = style.attributes.contains(.bold) ? " font-weight=\"bold\"" : ""
+  let place = "x=\"\(columns.lowerBound * CellBox.width)\" y=\"\(row * CellBox.height + 12)\""
+  let width = "textLength=\"\(columns.count * CellBox.width)\" lengthAdjust=\"spacingAndGlyphs\""
+  let fill = colors.shown(by: style).foreground.hexadecimal
+  return "<text \(place) \(width) fill=\"\(fill)\"\(weight)>\(escapedMarkup(text))</text>\n"
+}
+
+extension Cell {
+  /// Whether a letter has to be set for it, or for the wide character whose right half it is.
+  fileprivate var isText: Bool {
+    character != " " && CellPattern(of: character) == nil && CellPattern(brailleOf: character) == nil
   }
-  let weight = cell.style.attributes.contains(.bold) ? " font-weight=\"bold\"" : ""
-  let text = escapedMarkup(cell.printable)
-  return "<text x=\"\(left)\" y=\"\(top + 12)\" fill=\"\(fill)\"\(weight)>\(text)</text>\n"
 }
 
 /// Path data of a pattern's filled parts; neighbours in a row make one rectangle.

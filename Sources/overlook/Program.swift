@@ -4,7 +4,7 @@ import CaseStore
 import Glibc
 import Places
 
-/// What every command takes: the clock, the seed and who edits.
+/// What every command takes: the clock and the seed. Commands in which they change nothing hide them from their help.
 struct CommonOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The time that edits get, instead of now.", valueName: "2026-11-22T00:00:00Z"))
   var clock: String?

@@ -10,9 +10,9 @@ import Testing
 #endif
 
 @Suite struct BriefTests {
-  @Test(arguments: ["brief.md", "brief.html"])
+  @Test(arguments: ["brief.md", "brief.html", "brief.txt"])
   func `the sample brief is as it was`(name: String) throws {
-    let format: BriefFormat = name.hasSuffix("html") ? .html : .markdown()
+    let format: BriefFormat = name.hasSuffix("html") ? .html : name.hasSuffix("txt") ? .text() : .markdown()
     let text = exportBrief(SampleBrief.input(), as: format).text
     let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden/\(name)")
     if ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1" {
@@ -23,7 +23,7 @@ import Testing
   }
 
   @Test func `the same input gives the same bytes`() {
-    for format in [BriefFormat.html, .markdown(showsPictures: true)] {
+    for format in [BriefFormat.html, .markdown(showsPictures: true), .text()] {
       #expect(exportBrief(SampleBrief.input(), as: format) == exportBrief(SampleBrief.input(), as: format))
     }
   }

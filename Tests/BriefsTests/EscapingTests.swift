@@ -20,7 +20,7 @@ import Testing
   private static let plainMarkdown = exportBrief(input("word"), as: .markdown()).text
 
   /// The sample with a text in every place that a case fills with words.
-  private static func input(_ text: String) -> BriefInput {
+  static func input(_ text: String) -> BriefInput {
     let fields: [RecordKind: [String]] = [
       .caseInfo: ["title", "summary"], .site: ["name", "native_name", "note", "province", "declared_basis"],
       .observation: ["note", "object", "observer"], .scene: ["title", "overlook:credit", "platform"],

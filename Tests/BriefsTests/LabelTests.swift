@@ -33,7 +33,7 @@ import Testing
   }
 
   @Test func `what rests on a stricter image is left out with it`() {
-    for format in [BriefFormat.html, .markdown()] {
+    for format in [BriefFormat.html, .markdown(), .text()] {
       let output = exportBrief(input([SampleBrief.scene: "TLP:RED"], label: .green), as: format)
       #expect(Set(output.withheld.map(\.id)).isSuperset(of: SampleBrief.observations + [SampleBrief.scene]))
       #expect(!output.text.contains(SampleBrief.scene.rawValue) && !output.text.contains(SampleBrief.sha256))

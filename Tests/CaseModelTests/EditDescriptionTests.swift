@@ -30,6 +30,19 @@ import Testing
     #expect(Edit([]).description(in: contents) == "nothing")
   }
 
+  @Test func `what hangs on a site is named with it`() {
+    let road = Fixture.record("observation-aa0000000000")
+    #expect(Edit.adding(road).description(in: contents) == "add note \"road\" at Sakkanmol")
+    let note = Change(road.register("note"), old: "road", new: "path")
+    #expect(Edit([note]).description(in: contents) == "change note \"road\" at Sakkanmol: note")
+    #expect(note.line(in: contents) == "note \"road\" at Sakkanmol, note: road -> path")
+    let mark = Fixture.observation("observation-ff0000000000", of: Fixture.sakkanmol, [:])
+    #expect(Edit.adding(mark).description(in: contents) == "add observation-ff0000000000 at Sakkanmol")
+    #expect(mark.register("note").site == Fixture.sakkanmol)
+    let claim = Edit.adding(Fixture.record("claim-000000000001")).description(in: contents)
+    #expect(claim == "add claim \"It was active.\" at Sakkanmol")
+  }
+
   @Test func `a record that the case does not have goes by its identifier`() {
     let stranger = Fixture.site("new-000000000000", ["name": "New"])
     #expect(Edit.adding(stranger).description(in: contents) == "add new-000000000000")

@@ -23,7 +23,9 @@ import Testing
       """
     try room.write(Self.item("S-1", assets: assets, properties: ",\"gsd\":10"), to: "scene/item.json")
     let line = try room.done("import", "case", "scene/item.json")
-    for part in ["S-1", "2020-05-06", site, "copied into images/"] { #expect(line.contains(part), "\(part): \(line)") }
+    for part in ["S-1", "2020-05-06", site, "copied into images/", "picture: asset visual; others: B4"] {
+      #expect(line.contains(part), "\(part): \(line)")
+    }
     let id = String(line.prefix { $0 != " " })
     let item = try room.item("case", id)
     #expect(item["vendor:top"] as? Int == 7 && item.properties["vendor:own"] != nil)

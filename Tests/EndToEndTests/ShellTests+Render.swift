@@ -110,6 +110,27 @@ extension ShellTests {
     #expect((facts["metadata"] as? [String: String])?["TIFFTAG_IMAGEDESCRIPTION"]?.hasPrefix("SYNTHETIC") == true)
   }
 
+  @Test func `a brief as text is the same each time, goes to standard output or a file, and draws as it is told`()
+    throws
+  {
+    let room = try Room()
+    let path = try Sample.copy(into: room)
+    let arguments = ["export", path, "--format", "txt", "--query", "sakk", "--clock", "2026-11-22T00:00:00Z"]
+    let text = try room.overlook(arguments + ["-o", "-"])
+    #expect(text.status == 0 && text.output.hasPrefix("TLP:CLEAR\n\n") && text.output.hasSuffix("\nTLP:CLEAR\n"))
+    #expect(text.output.contains(" SYNTHETIC "), "\(text)")
+    let place = try room.overlook(arguments)
+    #expect(place.output == "\(path)/exports/brief-20261122000000/brief.txt\n", "\(place)")
+    #expect(try room.text("\(path)/exports/brief-20261122000000/brief.txt") == text.output)
+    let dots = try room.overlook(arguments + ["--symbols", "braille", "-o", "-"]).output
+    #expect(dots.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) })
+    let wrong = [["--symbols", "space"], ["--symbols", "blocks"], ["--symbols", "half", "--format", "html"]]
+    for options in wrong {
+      let outcome = try room.overlook(arguments + options)
+      #expect(outcome.status == 2 && outcome.output.isEmpty && outcome.error.contains(options[1]), "\(outcome)")
+    }
+  }
+
   @Test func `doctor says what a bug report needs`() throws {
     let room = try Room()
     let text = try room.done("doctor")

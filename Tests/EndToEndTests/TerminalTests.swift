@@ -125,7 +125,8 @@ import Testing
     try second.wait(for: "Notes 1")
     try second.type("q")
     #expect(try poll { try !isRunning(second) })
-    #expect(try room.done("history", path, "--analyst", "ana").hasSuffix("add note \"Begun and not ended\""))
+    let history = try room.done("history", path, "--analyst", "ana")
+    #expect(history.hasSuffix("add note \"Begun and not ended\" at Hoejung-ni"))
   }
 
   @Test func `what another analyst does appears on the screen`() throws {

@@ -19,11 +19,24 @@ struct OutputTests {
 
   @Test func `HTML is escaped and coloured inline`() {
     let text = html(cells, columns: 4, label: "A \"site\" <b>\u{202E}")
-    #expect(text.hasPrefix("<pre role=\"img\" aria-label=\"A &quot;site&quot; &lt;b&gt;\u{FFFD}\""))
-    #expect(text.contains("<span style=\"color:#ff0010;background:#0000ee\">▀</span>&lt;"))
+    #expect(text.hasPrefix("<pre role=\"img\" aria-label=\"A &quot;site&quot; &lt;b&gt;&#xFFFD;\""))
+    #expect(text.contains("<span style=\"color:#ff0010;background:#0000ee\">&#x2580;</span>&lt;"))
     #expect(text.contains("<span style=\"color:#000000;background:#d0d0d0\">&amp;</span>"))
-    #expect(text.contains("\n<span style=\"color:#080808\">⠁</span>"))
+    #expect(text.contains("\n<span style=\"color:#080808\">&#x2801;</span>"))
+    #expect(isWellFormed(text) && text.utf8.allSatisfy { $0 < 0x80 })
+    #expect(!text.contains("class=") && !text.contains("<style") && text.contains("white-space:pre"))
+  }
+
+  @Test func `SVG sets its letters to the width of their cells`() {
+    let words = ["a", "b", " ", "c", "한", "\u{0}", "█", "d"].map { Cell(Character($0)) }
+    let text = svg(words, columns: 8)
     #expect(isWellFormed(text))
+    #expect(
+      text.contains("<text x=\"0\" y=\"12\" textLength=\"16\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#d0d0d0\">ab<"))
+    #expect(
+      text.contains("<text x=\"24\" y=\"12\" textLength=\"24\" lengthAdjust=\"spacingAndGlyphs\" fill=\"#d0d0d0\">c한<"))
+    #expect(text.contains("<text x=\"56\" y=\"12\" textLength=\"8\""))
+    #expect(text.components(separatedBy: "<text").count == 4)
   }
 
   @Test func `SVG draws blocks as geometry and is well formed`() {

@@ -53,6 +53,23 @@ struct CommandTests {
     #expect(bench.screen.contains("(nothing to undo)"))
   }
 
+  @Test(arguments: [(76, 24), (40, 12)])
+  func `the help shows all words of the chosen command`(columns: Int, rows: Int) throws {
+    func words(_ text: String) -> String {
+      text.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+    }
+    var bench = Bench(columns: columns, rows: rows)
+    for command in Commands.all {
+      var palette = PaletteState()
+      palette.index = try #require(
+        CommandPalette.matches(palette, bench.state).firstIndex { $0.id == command.id })
+      bench.state.overlay = .palette(palette)
+      let reason = command.unavailableReason(in: bench.state).map { " (\($0))" } ?? ""
+      let text = words(command.title + " " + command.help + reason)
+      #expect(words(bench.screen).contains(text), "\(command.id): \(bench.screen)")
+    }
+  }
+
   @Test func `undo and redo go to the store`() throws {
     var bench = Bench()
     bench.send(.known(undoable: "tag X", redoable: "add Y"))

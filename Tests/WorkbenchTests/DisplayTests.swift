@@ -51,6 +51,13 @@ struct DisplayTests {
     #expect(!bench.screen.contains("bands red"), "they are the default")
   }
 
+  @Test func `a band whose name is its number is named once`() {
+    #expect(SpectralBand(number: 1, name: "1").line == "1")
+    #expect(SpectralBand(number: 2, name: "1").line == "2  1")
+    #expect(SpectralBand(number: 4, name: "SR_B4", commonName: .red).line == "4  SR_B4  red")
+    #expect(SpectralBand(number: 3).line == "3")
+  }
+
   @Test func `a file that cannot be asked is not asked again`() throws {
     var bench = try bench()
     let id = try #require(bench.state.picture.scene?.id)

@@ -56,7 +56,7 @@ extension SpectralBand {
   /// The band in a list: its number, its name, what it records, where its middle lies.
   var line: String {
     var words = ["\(number)"]
-    if !name.isEmpty { words.append(name) }
+    if name != "\(number)" { words.append(name) }
     if let commonName { words.append(commonName.rawValue == name.lowercased() ? "" : commonName.title) }
     if let centerWavelength { words.append("\(centerWavelength.plain) µm") }
     return words.filter { !$0.isEmpty }.joined(separator: "  ")

@@ -58,7 +58,7 @@ enum CommandPalette {
   }
 
   static func draw(_ palette: PaletteState, _ state: State, into frame: inout Frame) {
-    let rect = frame.bounds.centred(columns: 76, rows: frame.rows - 4)
+    let rect = frame.bounds.centred(columns: frame.columns < 112 ? 76 : 108, rows: frame.rows - 4)
     frame.fill(rect)
     frame.draw(
       box: rect, title: "Commands: type to filter, Enter runs, Esc closes", style: Theme.focusedBorder,
@@ -67,26 +67,51 @@ enum CommandPalette {
     guard inside.rows >= 2 else { return }
     let used = frame.draw("> " + palette.editor.text, at: inside.origin, limit: inside.columns)
     frame.cursor = Position(column: min(inside.column + used, inside.endColumn - 1), row: inside.row)
-    let found = matches(palette, state)
-    let lines = inside.split(top: 1).rest
-    let top = SiteList.firstLine(cursor: palette.index, count: found.count, height: lines.rows)
-    for row in 0..<min(lines.rows, max(0, found.count - top)) {
-      let place = Position(column: lines.column, row: lines.row + row)
-      draw(found[top + row], state, at: place, width: lines.columns, isChosen: top + row == palette.index, &frame)
+    draw(matches(palette, state), palette.index, state, in: inside.split(top: 1).rest, into: &frame)
+  }
+
+  /// The commands, one a line; the chosen one takes as many lines as its words need.
+  private static func draw(
+    _ found: [Command], _ chosen: Int, _ state: State, in rect: Rect, into frame: inout Frame
+  ) {
+    let whole = found.indices.contains(chosen) ? lines(for: found[chosen], state, columns: rect.columns) : []
+    let further = max(0, min(whole.count, rect.rows) - 1)
+    let top = SiteList.firstLine(cursor: chosen, count: found.count, height: max(1, rect.rows - further))
+    var row = rect.row
+    for (index, command) in found.enumerated().dropFirst(top) where row < rect.endRow {
+      let isPossible = command.unavailableReason(in: state) == nil
+      var style = isPossible ? Style.plain : Theme.faint
+      if index == chosen { style = style.adding(.reverse) }
+      for text in index == chosen ? whole : [" " + text(of: command, state)] where row < rect.endRow {
+        frame.draw(
+          padded(text, to: rect.columns), at: Position(column: rect.column, row: row), style: style, limit: rect.columns
+        )
+        row += 1
+      }
     }
   }
 
-  private static func draw(
-    _ command: Command, _ state: State, at place: Position, width: Int, isChosen: Bool, _ frame: inout Frame
-  ) {
-    let keys = command.keyLabels.joined(separator: " ")
-    let reason = command.unavailableReason(in: state)
+  private static func lines(for command: Command, _ state: State, columns: Int) -> [String] {
+    let names = [command.keyLabels.joined(separator: " "), command.title]
+    let head = ">" + names.map { padded($0, to: max(12, columnWidth(of: $0))) + " " }.joined()
+    let indent = columnWidth(of: head)
+    let help = help(of: command, state)
+    guard columns > indent + 20 else { return wrapped(head + help, columns: max(1, columns)) }
+    return wrapped(help, columns: columns - indent).enumerated().map { number, line in
+      (number == 0 ? head : String(repeating: " ", count: indent)) + line
+    }
+  }
+
+  private static func text(of command: Command, _ state: State) -> String {
+    padded(command.keyLabels.joined(separator: " "), to: 12) + " " + padded(command.title, to: 12) + " "
+      + help(of: command, state)
+  }
+
+  /// What the command does, and why not now or else where.
+  private static func help(of command: Command, _ state: State) -> String {
+    if let reason = command.unavailableReason(in: state) { return command.help + " (\(reason))" }
     let panes = command.panes?.map { "\($0)" }.joined(separator: ", ") ?? ""
-    var text = padded(keys, to: 12) + " " + padded(command.title, to: 12) + " " + command.help
-    if let reason { text += " (\(reason))" } else if !panes.isEmpty { text += " [\(panes)]" }
-    var style = reason == nil ? Style.plain : Theme.faint
-    if isChosen { style = style.adding(.reverse) }
-    frame.draw(padded((isChosen ? ">" : " ") + text, to: width), at: place, style: style, limit: width)
+    return command.help + (panes.isEmpty ? "" : " [\(panes)]")
   }
 }
 

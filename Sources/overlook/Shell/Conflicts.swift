@@ -16,7 +16,7 @@ struct Conflicts: ShellCommand {
 
   @Argument(help: "The case folder.") var casePath: String
   @Flag(help: "As one JSON array.") var json = false
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(visibility: .hidden) var common: CommonOptions
 
   func perform(_ program: Program) throws {
     let conflicts = try program.open(casePath).conflicts

@@ -12,7 +12,7 @@ struct Doctor: ShellCommand {
     discussion: "On a terminal it ends with a test card: a picture in each set of symbols that --symbols takes.")
 
   @Flag(help: "Print the test card also where standard output is no terminal.") var card = false
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(visibility: .hidden) var common: CommonOptions
 
   func perform(_ program: Program) throws {
     section("overlook", [("version", Version.text), ("program", Files.realPath("/proc/self/exe") ?? "?")])

@@ -2,6 +2,7 @@ import ArgumentParser
 import Briefs
 import CaseModel
 import CaseStore
+import Glyphs
 import Places
 
 /// `overlook export`: the case as a brief.
@@ -11,19 +12,24 @@ struct Export: ShellCommand {
     discussion: """
       The brief has a figure of every image that carries marks, numbered callouts that the text refers to, and a \
       manifest with the hash of each image and the head of the history. Without -o it is written below exports/ of \
-      the case and its path is printed; -o - is standard output.
+      the case and its path is printed; -o - is standard output. html is one file with its figures inside, md has them in \
+      a folder beside it, and txt, for e-mails, draws them with characters.
       """)
 
   @Argument(help: "The case folder.") var casePath: String
-  @Option(help: "md or html.") var format: Format
+  @Option(help: "md, html or txt.") var format: Format
   @Option(parsing: .unconditional, help: "Only the sites of this query.") var query = ""
   @Option(help: "The label of the brief; stricter records are left out and named.") var label: String?
   @Option(name: .shortAndLong, help: "The file to write, or - for standard output.") var output: String?
+  @Option(
+    help: "What txt draws figures with, in no colours: ascii, half, quadrant, sextant, octant or braille; else ascii.")
+  var symbols: String?
   @OptionGroup var common: CommonOptions
 
-  enum Format: String, ExpressibleByArgument, CaseIterable { case md, html }
+  enum Format: String, ExpressibleByArgument, CaseIterable { case md, html, txt }
 
   func perform(_ program: Program) throws {
+    let briefFormat = try briefFormat()
     let store = try program.open(casePath)
     let query = try Query(query)
     let sites = store.siteRows.filter { query.matches($0) }.map(\.site.id)
@@ -54,8 +60,17 @@ struct Export: ShellCommand {
     }
   }
 
-  private var briefFormat: BriefFormat {
-    format == .html ? .html : .markdown(figureFolder: figureFolder, showsPictures: output == "-")
+  private func briefFormat() throws -> BriefFormat {
+    let symbols: SymbolSet? = try chosenWord(self.symbols, "--symbols")
+    guard symbols == nil || format == .txt, symbols != .space else {
+      let why = symbols == .space ? "blanks show nothing without colours" : "only txt draws figures with characters"
+      throw Failure(.input, "--symbols \(self.symbols ?? ""): \(why)")
+    }
+    return switch format {
+    case .md: .markdown(figureFolder: figureFolder, showsPictures: output == "-")
+    case .html: .html
+    case .txt: .text(symbols: symbols ?? .ascii)
+    }
   }
 
   /// Beside the brief and named after it, so that two briefs in one folder keep their figures apart.

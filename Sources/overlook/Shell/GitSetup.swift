@@ -15,7 +15,7 @@ struct GitSetup: ShellCommand {
 
   @Argument(help: "The case folder.") var casePath: String
   @Flag(help: "Say what would be done and do nothing.") var dryRun = false
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(visibility: .hidden) var common: CommonOptions
 
   func perform(_ program: Program) throws {
     let git = try Git(at: casePath)

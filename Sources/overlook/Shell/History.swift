@@ -22,7 +22,7 @@ struct History: ShellCommand {
   @Option(help: ArgumentHelp("Only actions before.", valueName: "T")) var before: String?
   @Option(name: .customShort("n"), help: "Only the newest so many.") var number: Int?
   @Flag(help: "As one JSON array.") var json = false
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(visibility: .hidden) var common: CommonOptions
 
   func validate() throws {
     if let number, number < 1 { throw ValidationError("-n takes a number from 1") }

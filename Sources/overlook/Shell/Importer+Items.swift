@@ -25,14 +25,24 @@ extension Importer {
     let remote = local == nil ? item.pictures.first { $0.isRemote } : nil
     if let remote { remarks.append("its picture is elsewhere and was not downloaded: \(remote.href)") }
     if local == nil, remote == nil { remarks.append(absence(of: item)) }
+    if let taken = local?.asset ?? remote { remarks.append(choice(of: taken, in: item)) }
     if item.body["properties"]?["overlook:credit"] == nil { remarks.append("no credit line: set credit=…") }
     let record = ItemRecord(item: item, context: context, site: site).record(identifier(of: item), local, remote)
     add(ImportedImage(name: item.id, record: record, remarks: remarks), local?.file)
   }
 
+  /// Which asset is the picture, and which others could have been.
+  private func choice(of taken: STACAsset, in item: STACItem) -> String {
+    let others = item.pictures.map(\.key).filter { $0 != taken.key }
+    let most = 12
+    let rest = others.count > most ? " and \(others.count - most) more" : ""
+    let names = others.isEmpty ? "no other" : others.prefix(most).joined(separator: ", ") + rest
+    return "picture: asset \(taken.key); others: \(names)"
+  }
+
   private func absence(of item: STACItem) -> String {
     guard let picture = item.pictures.first else { return "no asset of it is a picture that can be read" }
-    return "its picture is not bound: \(picture.href)"
+    return "its picture is not bound: asset \(picture.key), \(picture.href)"
   }
 
   private func knownItem(_ item: STACItem) -> Record? {

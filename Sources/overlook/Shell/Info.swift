@@ -16,7 +16,7 @@ struct Info: ShellCommand {
   @Argument(help: "The image file.") var file: String
   @Option(help: "Which image of a file that holds several, from 1.") var image: Int?
   @Flag(help: "As one JSON object.") var json = false
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(visibility: .hidden) var common: CommonOptions
 
   func perform(_ program: Program) throws {
     let path = try ImagePath.resolve(file)

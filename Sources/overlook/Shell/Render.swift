@@ -12,14 +12,23 @@ import Workbench
 struct Render: ShellCommand {
   static let configuration = CommandConfiguration(
     abstract: "Print an image as text.",
-    discussion: "IMAGE is a file, or a case folder followed by the identifier of one of its images.")
+    discussion: """
+      IMAGE is a file, or a case folder followed by the identifier of one of its images. On a terminal the picture has \
+      its colours; into a pipe or a file it is plain text unless --colors or --format asks for more, and ASCII unless \
+      the locale has UTF-8. --colors full | less -R pages through a picture in colours.
+      """)
 
   @Argument(help: "An image file, or a case folder.") var image: String
   @Argument(help: "An image of the case.") var scene: String?
-  @Option(help: "Columns x rows of cells; the terminal's size, else 100x40, when left out.") var size: String?
-  @Option(help: "ascii, half, quadrant, sextant, octant, braille or space.") var symbols: String?
-  @Option(help: "none, 16, 256 or full.") var colors: String?
-  @Option(help: "What the text is shown on: dark or light; matters to pictures without colours.")
+  @Option(
+    help:
+      "Columns x rows of cells, at most 1000 each; else the terminal's size, or COLUMNS or 80 and half as many rows.")
+  var size: String?
+  @Option(help: "ascii, half, quadrant, sextant, octant, braille or space; else quadrant in colours, ascii without.")
+  var symbols: String?
+  @Option(help: "none, 16, 256 or full; goes before NO_COLOR. Text has none, html and svg have full unless told.")
+  var colors: String?
+  @Option(help: "What the text is shown on, dark or light: matters without colours, and is the ground of html and svg.")
   var background: String?
   @Option(parsing: .unconditional, help: "The place in the middle, in any form of coordinates.") var at: String?
   @Option(help: "Metres across one cell.") var metresPerCell: Double?
@@ -46,10 +55,15 @@ struct Render: ShellCommand {
       "One band or three for red, green and blue, by number, name or common name, as 4,3,2 or nir,red,green; or "
         + "true-color, color-infrared, false-color-urban.", valueName: "bands"))
   var bands: String?
-  @Option(help: "ansi, text, html or svg.") var format: RenderFormat?
+  @Option(
+    help: ArgumentHelp(
+      "ansi, text, html (a snippet with its styles inside) or svg; else by the name of -o, else ansi on a terminal or "
+        + "with --colors, text elsewhere.", valueName: "format"))
+  var format: RenderFormat?
+  @Option(name: .shortAndLong, help: "The file to write, or - for standard output.") var output: String?
   @Option(name: .customLong("image"), help: "Which image of a file that holds several, from 1; info lists them.")
   var number: Int?
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(visibility: .hidden) var common: CommonOptions
 
   enum Fit: String, ExpressibleByArgument, CaseIterable { case keep, stretch }
   enum RenderFormat: String, ExpressibleByArgument, CaseIterable { case ansi, text, html, svg }
@@ -82,18 +96,42 @@ struct Render: ShellCommand {
     let scale = plan.decibelScale(of: decoded, texts: texts)
     let sample = try plan.sampleView(of: description).map { try decode($0) }
     let mapping = plan.enhancement.toneMapping(of: decoded.in(scale), scene: sample?.in(scale))
-    let cells = try plan.cells(of: mapping.picture(of: decoded.in(scale)), columns: view.columns, rows: view.rows)
+    let picture = mapping.picture(of: decoded.in(scale))
+    let metres = plan.metresPerCell(view.viewport, columns: view.columns, description)
+    let caption = caption(of: target, description, metresPerCell: metres)
+    let text = try plan.text(of: picture, columns: view.columns, rows: view.rows, caption)
+    tell(plan, decoded, scale, Files.name(of: target.path))
+    guard let fileName else { return Standard.raw(text) }
+    try Files.write(Array(text.utf8), to: fileName)
+  }
+
+  /// Says on standard error what the picture does not show of itself.
+  private func tell(_ plan: RenderPlan, _ decoded: DecodedViewport, _ scale: DecibelScale?, _ name: String) {
     if let scale, plan.decibels == .auto {
       Standard.error(
         "overlook: in decibels, \(scale.quantity.formula): \(scale.reason); --decibels never shows the values")
     }
     if decoded.isCoarse {
-      let name = Files.name(of: target.path)
       Standard.error("overlook: \(name) is shown coarsely: it is too large to be read whole; import makes a pyramid")
     }
-    if decoded.isEmpty { Standard.error("overlook: \(Files.name(of: target.path)) has no data in this view") }
-    decoded.messages.forEach { Standard.error("overlook: \(Files.name(of: target.path)): \($0)") }
-    Standard.raw(plan.text(cells, columns: view.columns))
+    if decoded.isEmpty { Standard.error("overlook: \(name) has no data in this view") }
+    decoded.messages.forEach { Standard.error("overlook: \(name): \($0)") }
+  }
+
+  /// What is shown, for those who do not see the picture and for those to whom it is sent.
+  private func caption(
+    of target: Target, _ description: SceneDescription, metresPerCell: Double?
+  ) -> PictureCaption {
+    let said = description.metadata["TIFFTAG_IMAGEDESCRIPTION"]?.hasPrefix("SYNTHETIC") ?? false
+    let isSynthetic = target.scene?.isSynthetic ?? said
+    let date = target.scene?.date ?? description.acquired.map { String($0.text.prefix(10)) }
+    let credit = target.scene?.credit ?? description.credit
+    let parts = [
+      isSynthetic ? "SYNTHETIC, computed, shows no real place" : nil,
+      target.scene?.title ?? Files.name(of: target.path),
+      date, metresPerCell.map { "\(formatDistance($0)) a cell" }, credit.map { "credit: \($0)" },
+    ]
+    return PictureCaption(words: parts.compactMap { $0 }.joined(separator: "; "), isSynthetic: isSynthetic)
   }
 
   /// The image to show.

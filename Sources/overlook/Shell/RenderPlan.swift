@@ -1,5 +1,4 @@
 import ArgumentParser
-import Cells
 import Glibc
 import Glyphs
 import Imagery
@@ -8,46 +7,27 @@ import Workbench
 
 /// What `overlook render` was asked for, checked.
 struct RenderPlan {
-  let symbols: SymbolSet
-  let colors: ColorDepth
+  let form: RenderForm
   let background: Background
   let enhancement: Enhancement
   let decibels: Decibels
-  let format: Render.RenderFormat
   let size: ScreenSize
-  let isSizeGiven: Bool
 
   enum BandLimits: String, CaseIterable { case each, joint }
   enum Decibels: String, CaseIterable { case auto, never, amplitude, intensity }
 
   init(_ render: Render, _ program: Program) throws {
-    let mute = environment("NO_COLOR") != nil || (!Standard.isTerminal && render.format == nil)
-    format = render.format ?? (mute ? .text : .ansi)
-    let depth: ColorDepth = format == .text ? .none : format == .ansi ? .palette : .full
-    colors = try Self.word(render.colors, "--colors") ?? program.configuration.colors ?? depth
-    let usual: SymbolSet = colors == .none ? .ascii : .quadrant
-    symbols = try Self.word(render.symbols, "--symbols") ?? program.configuration.symbols ?? usual
+    form = try RenderForm(render, program.configuration)
     enhancement = try Self.enhancement(render)
     background = try Background.chosen(render.background, program.configuration)
-    decibels = try Self.word(render.decibels, "--decibels") ?? .auto
-    isSizeGiven = render.size != nil
-    size = try Self.size(render.size)
-  }
-
-  private static func word<Word: RawRepresentable<String> & CaseIterable>(_ text: String?, _ option: String) throws
-    -> Word?
-  {
-    guard let text else { return nil }
-    guard let word = Word(rawValue: text) else {
-      throw Failure(.input, "\(option) \(text): one of \(Word.allCases.map(\.rawValue).joined(separator: ", "))")
-    }
-    return word
+    decibels = try chosenWord(render.decibels, "--decibels") ?? .auto
+    size = try Self.size(render)
   }
 
   private static func enhancement(_ render: Render) throws -> Enhancement {
     var enhancement = Enhancement()
-    enhancement.source = try word(render.stretchFrom, "--stretch-from") ?? .view
-    let bandLimits: BandLimits? = try word(render.bandLimits, "--band-limits")
+    enhancement.source = try chosenWord(render.stretchFrom, "--stretch-from") ?? .view
+    let bandLimits: BandLimits? = try chosenWord(render.bandLimits, "--band-limits")
     enhancement.isPerBand = bandLimits.map { $0 == .each }
     var option = "--stretch"
     do throws(ImageryError) {
@@ -64,32 +44,37 @@ struct RenderPlan {
     return enhancement
   }
 
-  private static func size(_ text: String?) throws -> ScreenSize {
-    if let text {
+  private static func size(_ render: Render) throws -> ScreenSize {
+    if let text = render.size {
       guard let size = ScreenSize(text) else {
         throw Failure(.input, "--size \(text): COLUMNSxROWS, as 100x40, each from 1 to 1000")
       }
       return size
     }
     var window = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 1, window.ws_row > 2,
-      window.ws_col <= 1000, window.ws_row <= 1000
+    if render.fileName == nil, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &window) == 0, window.ws_col > 1,
+      window.ws_row > 2, window.ws_col <= 1000, window.ws_row <= 1000
     {
       return ScreenSize(columns: Int(window.ws_col), rows: Int(window.ws_row) - 1)
     }
-    return ScreenSize(columns: 100, rows: 40)
+    let told = environment("COLUMNS").flatMap { Int($0) }.flatMap { (1...1000).contains($0) ? $0 : nil }
+    let columns = told ?? 80
+    return ScreenSize(columns: columns, rows: max(1, columns / 2))
   }
 
   /// The cells that the picture takes and the view that fills them.
   func view(
     of description: SceneDescription, at place: String?, metresPerCell: Double?, fit: Render.Fit
   ) throws -> (viewport: Viewport, columns: Int, rows: Int) {
-    let samples = symbols.requestedSamples
     if place != nil || metresPerCell != nil {
+      let samples = samples(size.columns, size.rows)
       return try groundView(of: description, at: place, metresPerCell: metresPerCell, samples)
     }
-    if fit == .stretch { return (.pixels(whole(description, samples)), size.columns, size.rows) }
+    if fit == .stretch {
+      return (.pixels(whole(description, form.symbols.requestedSamples)), size.columns, size.rows)
+    }
     let cells = fitted(description)
+    let samples = samples(cells.0, cells.1)
     let across = cells.0 * samples.across
     let down = cells.1 * samples.down
     let scale = max(Double(description.width) / Double(across), Double(description.height) / Double(down))
@@ -99,11 +84,24 @@ struct RenderPlan {
     return (.pixels(view), cells.0, cells.1)
   }
 
-  /// The whole image in square samples, at least as many each way as the cells take; the renderer averages them.
+  /// The most samples that are asked for: those of three bands fit into one answer of the worker whatever their type.
+  private static let mostSamples = 2 << 20
+
+  /// The samples of a cell: as many as its characters want, fewer where there are very many cells.
+  private func samples(_ columns: Int, _ rows: Int) -> (across: Int, down: Int) {
+    let wanted = form.symbols.requestedSamples
+    let across = stride(from: wanted.across, to: 1, by: -1).first { across in
+      let (width, height) = (columns * across, rows * 2 * across)
+      return max(width, height) <= Viewport.largestSide && width * height <= Self.mostSamples
+    }
+    return (across ?? 1, 2 * (across ?? 1))
+  }
+
+  /// The whole image in square samples, as a rule at least as many each way as the cells take; the renderer averages them.
   private func whole(_ description: SceneDescription, _ samples: (across: Int, down: Int)) -> PixelViewport {
     let (width, height) = (Double(description.width), Double(description.height))
     let finest = max(
-      max(width, height) / Double(Viewport.largestSide), (width * height / Double(Viewport.largestCount)).squareRoot())
+      max(width, height) / Double(Viewport.largestSide), (width * height / Double(Self.mostSamples)).squareRoot())
     let wanted = min(width / Double(size.columns * samples.across), height / Double(size.rows * samples.down))
     let scale = max(wanted, finest)
     return PixelViewport(
@@ -142,7 +140,7 @@ struct RenderPlan {
     }
     let centre = try place.map { try middle(at: $0, within: bounds) } ?? bounds.middle
     let distance = description.groundSampleDistance?.coarser ?? 1
-    let metres = metresPerCell ?? distance * Double(symbols.elementsAcross)
+    let metres = metresPerCell ?? distance * Double(form.symbols.elementsAcross)
     guard metres.isFinite, metres > 0 else { throw Failure(.input, "--metres-per-cell takes a length above 0") }
     let view = GroundViewport(
       anchor: centre, metresPerSample: metres / Double(samples.across), columns: size.columns * samples.across,
@@ -161,28 +159,5 @@ struct RenderPlan {
       .input,
       "--at \(place): the place lies outside the image, which reaches from \(corners[0]) (south-west) "
         + "to \(corners[1]) (north-east)")
-  }
-
-  /// The picture in cells.
-  func cells(of picture: StretchedPicture, columns: Int, rows: Int) throws -> [Cell] {
-    let buffer = try PixelBuffer(
-      width: picture.width, height: picture.height, channels: picture.channels, bytes: picture.bytes,
-      valid: picture.valid.map { $0 ? 1 : 0 })
-    let usesReverse = format != .text
-    let renderer = CellRenderer(
-      symbols: symbols, palette: Palette(depth: colors), usesReverse: usesReverse, inkIsDark: background == .light)
-    return renderer.render(buffer, columns: columns, rows: rows)
-  }
-
-  /// The cells in the form asked for.
-  func text(_ cells: [Cell], columns: Int) -> String {
-    var frame = Frame(columns: columns, rows: cells.count / max(1, columns))
-    frame.copy(cells, columns: columns, into: frame.bounds)
-    switch format {
-    case .ansi: return frame.ansiText(depth: colors) + "\n"
-    case .text: return frame.text + "\n"
-    case .html: return html(cells, columns: columns) + "\n"
-    case .svg: return svg(cells, columns: columns) + "\n"
-    }
   }
 }

@@ -14,7 +14,7 @@ struct Show: ShellCommand {
   @Argument(help: "An identifier, a unique prefix of it, the name of a site, or \"case\".") var id: String
   @Option(help: ArgumentHelp(PastCase.help, valueName: "time|action")) var at: String?
   @Flag(help: "As JSON.") var json = false
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(visibility: .hidden) var common: CommonOptions
 
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)

@@ -21,7 +21,7 @@ struct Sites: ShellCommand {
   @Option(help: "table, json, csv or geojson.") var format = SiteFormat.table
   @Option(help: ArgumentHelp(PastCase.help, valueName: "time|action")) var at: String?
   @Flag(help: "The same as --format json.") var json = false
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(visibility: .hidden) var common: CommonOptions
 
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)

@@ -16,7 +16,7 @@ struct Verify: ShellCommand {
 
   @Argument(help: "The case folder.") var casePath: String
   @Flag(help: "As one JSON object.") var json = false
-  @OptionGroup var common: CommonOptions
+  @OptionGroup(visibility: .hidden) var common: CommonOptions
 
   func perform(_ program: Program) throws {
     let store = try program.open(casePath)
