@@ -21,6 +21,9 @@ public struct DecodedViewport: Sendable, Hashable {
   /// How many bands the image has; 0 where that is not known.
   public var imageBandCount = 0
 
+  /// Of a view out of several files, the places in `bands` whose files lack smaller copies of themselves.
+  public var lacking: [Int] = []
+
   /// Makes a decoded view; nil where the number of samples does not fit the view.
   public init?(
     viewport: Viewport, bands: [Int], interpretation: SampleInterpretation, samples: [Float],

@@ -17,6 +17,10 @@ public enum RasterRequest: Sendable, Hashable {
   /// The samples of the image of that number on a view; `path` absolute, as is that of the image's pyramid where one
   /// was made or is being made: until it is there, an image that takes long is answered coarsely.
   case viewport(path: String, image: Int = 1, view: Viewport, bands: BandChoice, pyramid: String? = nil)
+  /// The samples of three bands, of which each lies in a file of its own, on one view as red, green and blue.
+  ///
+  /// A view of pixels needs files of equal size.
+  case composition([BandSource], view: Viewport)
   /// Make a pyramid of the image of that number, or go on with one that was begun: smaller and smaller copies of it in
   /// a file of their own; both paths absolute.
   case makePyramid(path: String, image: Int = 1, target: String)
@@ -25,14 +29,18 @@ public enum RasterRequest: Sendable, Hashable {
   /// Stop working on a request.
   case cancel(RequestID)
 
-  /// The file that it is about; nil for a cancellation.
-  public var path: String? {
+  /// The files that it is about, in the order in which they are read; none for a cancellation.
+  public var paths: [String] {
     switch self {
-    case .describe(let path, _), .viewport(let path, _, _, _, _), .makePyramid(let path, _, _): path
-    case .write(let raster): raster.path
-    case .cancel: nil
+    case .describe(let path, _), .viewport(let path, _, _, _, _), .makePyramid(let path, _, _): [path]
+    case .composition(let sources, _): sources.map(\.path)
+    case .write(let raster): [raster.path]
+    case .cancel: []
     }
   }
+
+  /// The file that it is about, the first of several; nil for a cancellation.
+  public var path: String? { paths.first }
 }
 
 extension RasterRequest {
@@ -40,9 +48,33 @@ extension RasterRequest {
   public var image: Int {
     switch self {
     case .describe(_, let image), .viewport(_, let image, _, _, _), .makePyramid(_, let image, _): image
+    case .composition(let sources, _): sources.first?.image ?? 1
     case .write, .cancel: 1
     }
   }
+}
+
+extension RasterRequest {
+  /// Whether both ask for views with an image in common, so that the later one is what is still wanted.
+  public func overtakes(_ other: RasterRequest) -> Bool {
+    !Set(viewedImages).isDisjoint(with: other.viewedImages)
+  }
+
+  private var viewedImages: [ViewedImage] {
+    switch self {
+    case .viewport(let path, let image, _, _, _): [ViewedImage(path: path, number: image)]
+    case .composition(let sources, _): sources.map { ViewedImage(path: $0.path, number: $0.image) }
+    default: []
+    }
+  }
+
+  private struct ViewedImage: Hashable {
+    let path: String
+    let number: Int
+  }
+
+  /// Whether it asks for a view.
+  public var isView: Bool { !viewedImages.isEmpty }
 }
 
 /// What the raster worker answers.

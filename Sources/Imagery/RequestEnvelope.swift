@@ -26,10 +26,15 @@ public struct RequestEnvelope: Sendable, Hashable {
     header["id"] = .integer(id.number)
     header["seconds"] = .integer(Int64(seconds))
     header["kind"] = .string(request.kind)
+    if case .composition(let sources, let view) = request {
+      header["sources"] = .array(sources.map(\.json))
+      header["viewport"] = view.json
+      return RasterFrame(header: header)
+    }
     header["path"] = request.path.map { .string($0) }
     if request.image != 1 { header["image"] = .integer(Int64(request.image)) }
     switch request {
-    case .describe: break
+    case .describe, .composition: break
     case .viewport(_, _, let view, let bands, let pyramid):
       header["viewport"] = view.json
       header["bands"] = bands.json
@@ -57,6 +62,7 @@ extension RasterRequest {
     switch self {
     case .describe: "describe"
     case .viewport: "viewport"
+    case .composition: "composition"
     case .makePyramid: "pyramid"
     case .write: "write"
     case .cancel: "cancel"
@@ -64,13 +70,15 @@ extension RasterRequest {
   }
 
   init(kind: String, members: Members, payload: [UInt8]) throws(ImageryError) {
-    let image = members.has("image") ? try members.integer("image", in: 1...Int(Int32.max)) : 1
+    let image = try members.imageNumber()
     switch kind {
     case "describe": self = .describe(path: try members.string("path"), image: image)
     case "viewport":
       self = .viewport(
         path: try members.string("path"), image: image, view: try Viewport(json: members.object["viewport"]),
         bands: try BandChoice(json: members.object["bands"]), pyramid: try members.optionalString("pyramid"))
+    case "composition":
+      self = .composition(try BandSource.all(in: members), view: try Viewport(json: members.object["viewport"]))
     case "pyramid":
       self = .makePyramid(
         path: try members.string("path"), image: image, target: try members.string("target"))

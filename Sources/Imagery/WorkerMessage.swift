@@ -6,6 +6,8 @@ public enum WorkerMessage: Sendable, Hashable {
   case hello(WorkerHello)
   /// It has begun to work on a request.
   case begun(RequestID)
+  /// It has turned to another file of a request that names several, by its place among them, from 0.
+  case reading(RequestID, file: Int)
   /// How far it has come with a request that takes its time.
   case progress(RequestID, WorkProgress)
   /// A first, coarse answer to a request for a view; the whole one follows.
@@ -27,6 +29,10 @@ public enum WorkerMessage: Sendable, Hashable {
     case .begun(let id):
       header["kind"] = "begun"
       header["id"] = .integer(id.number)
+    case .reading(let id, let file):
+      header["kind"] = "reading"
+      header["id"] = .integer(id.number)
+      header["file"] = .integer(Int64(file))
     case .progress(let id, let progress):
       header["kind"] = "progress"
       header["id"] = .integer(id.number)
@@ -59,6 +65,7 @@ public enum WorkerMessage: Sendable, Hashable {
     let id = RequestID(Int64(try members.integer("id", in: 1...Int(Int32.max))))
     switch kind {
     case "begun": self = .begun(id)
+    case "reading": self = .reading(id, file: try members.integer("file", in: 0...BandSource.count - 1))
     case "progress": self = .progress(id, try WorkProgress(members))
     case "preview": self = .preview(id, try DecodedViewport(members, frame.payload))
     default: self = .reply(id, try RasterReply(kind: kind, members, frame.payload))
@@ -109,6 +116,7 @@ extension DecodedViewport {
     header["coarse"] = .bool(isCoarse)
     header["shown"] = .array(shown.map(\.json))
     header["bandCount"] = .integer(Int64(imageBandCount))
+    if !lacking.isEmpty { header["lacking"] = .array(lacking.map { .integer(Int64($0)) }) }
   }
 
   fileprivate init(_ members: Members, _ payload: [UInt8]) throws(ImageryError) {
@@ -122,6 +130,8 @@ extension DecodedViewport {
     self = decoded
     for band in try members.array("shown", atMost: 3) { shown.append(try BandDescription(json: band)) }
     imageBandCount = try members.integer("bandCount", in: 0...65_536)
+    guard members.has("lacking") else { return }
+    lacking = try members.numbers("lacking", atMost: 3).compactMap { Int(exactly: $0) }
   }
 }
 

@@ -4,6 +4,8 @@ import Imagery
 struct PendingRequests {
   private struct Entry {
     let request: RasterRequest
+    /// The place of the file that is read now among those of the request.
+    var file = 0
     var begun: ContinuousClock.Instant?
   }
 
@@ -34,11 +36,23 @@ struct PendingRequests {
     lastSign = now
   }
 
+  /// Notes that the worker has turned to another file of a request.
+  mutating func turn(_ id: RequestID, to file: Int) { entries[id]?.file = file }
+
   mutating func noteSign(now: ContinuousClock.Instant) { lastSign = now }
 
   /// The request being worked on.
   var current: (id: RequestID, request: RasterRequest)? {
     entries.first { $0.value.begun != nil }.map { ($0.key, $0.value.request) }
+  }
+
+  /// The place of the file that is being read; nil with no request being worked on.
+  var currentFile: Int? { entries.values.first { $0.begun != nil }?.file }
+
+  /// The file that is being read; nil with no request being worked on.
+  var currentPath: String? {
+    guard let paths = current?.request.paths, let file = currentFile else { return nil }
+    return paths.indices.contains(file) ? paths[file] : paths.first
   }
 
   /// When the work on the current request, or the wait for a first sign, began; nil with nothing outstanding.

@@ -64,6 +64,7 @@ extension RasterClient {
     case .begun(let id):
       fruitlessEnds = 0
       pending.begin(id, now: .now)
+    case .reading(let id, let file): pending.turn(id, to: file)
     case .progress(let id, let progress):
       if pending.contains(id) { events.append(.progress(id, progress)) }
     case .preview(let id, let decoded):

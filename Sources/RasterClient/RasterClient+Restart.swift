@@ -22,8 +22,8 @@ extension RasterClient {
     guard let ending = process?.end() else { return }
     reset()
     let how = fault ?? ending.words
-    if let (id, request) = pending.current {
-      report(id, path: request.path ?? "", how: how, isTimeOut: isTimeOut || ending.isOutOfTime)
+    if let id = pending.current?.id {
+      report(id, path: pending.currentPath ?? "", how: how, isTimeOut: isTimeOut || ending.isOutOfTime)
     } else {
       fruitlessEnds += 1
       events.append(.died(path: nil, reason: .workerMissing("it ended by itself (\(how))")))

@@ -66,6 +66,9 @@ public final class RasterClient {
   /// The request that the worker works on now.
   public var current: RequestID? { pending.current?.id }
 
+  /// Which file of that request the worker reads now, from 0; nil where it works on none.
+  public var currentFile: Int? { pending.currentFile }
+
   /// Whether to poll the descriptor for writing too.
   public var wantsToWrite: Bool { process != nil && !outbox.isEmpty }
 
@@ -79,7 +82,8 @@ public final class RasterClient {
       cancel(other)
       return id
     }
-    if let path = request.path, let how = setAside(path) {
+    for path in request.paths {
+      guard let how = setAside(path) else { continue }
       events.append(.reply(id, .failed(.setAside(path: path, how: how))))
       return id
     }

@@ -2,9 +2,9 @@ public import Imagery
 
 /// What a decoded view is kept under.
 public struct ViewportKey: Sendable, Hashable {
-  /// The file.
-  public var path: String
-  /// Something that changes when the file does, as its size and time of change.
+  /// The files, in the order of the bands that come from them.
+  public var paths: [String]
+  /// Something that changes when a file does, as its size and time of change.
   public var version: String
   /// The view.
   public var viewport: Viewport
@@ -12,8 +12,8 @@ public struct ViewportKey: Sendable, Hashable {
   public var bands: BandChoice
 
   /// Makes a key.
-  public init(path: String, version: String = "", viewport: Viewport, bands: BandChoice) {
-    self.path = path
+  public init(paths: [String], version: String = "", viewport: Viewport, bands: BandChoice) {
+    self.paths = paths
     self.version = version
     self.viewport = viewport
     self.bands = bands
@@ -61,9 +61,9 @@ public struct ViewportCache: Sendable {
     bytes += size
   }
 
-  /// Drops every view of a file.
+  /// Drops every view that a file has a part in.
   public mutating func forget(path: String) {
-    for key in entries.keys where key.path == path { remove(key) }
+    for key in entries.keys where key.paths.contains(path) { remove(key) }
   }
 
   private mutating func remove(_ key: ViewportKey) {

@@ -16,7 +16,8 @@ final class DatasetShelf {
 
   private var entries: [(key: Key, dataset: Dataset)] = []
   private var listed: (key: Key, images: [ContainedImage])?
-  private static let most = 6
+  /// A view out of three files takes each of them, a smaller copy of it, and perhaps its pyramid.
+  private static let most = 9
   /// The formats that files may have.
   let drivers: [String]
 

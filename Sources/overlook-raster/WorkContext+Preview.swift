@@ -37,20 +37,21 @@ extension WorkContext {
     let reason = "\(millions) million pixels are read, for the image has no smaller copies of itself"
     // A file that can only be read from its top has nothing to show of the rest.
     guard Preparation(level, sight) != .means else {
-      worker.expect(because: reason)
+      worker.expect(share, because: reason)
       return nil
     }
     let start = ContinuousClock.now
-    worker.expect(0...0)
+    worker.expect(share.lowerBound...share.lowerBound)
     let sparse = try SparseRead(self, level, sight)
     let (samples, blocks) = try sparse.run(for: .milliseconds(180))
     let passed = (ContinuousClock.now - start) / .seconds(1)
     let coarse = try decoded(
       sight.view, sight.resolved, sight.bands, samples, lacksPyramid: true, isCoarse: true)
     let whole = passed * Double(work.blocks) / Double(max(blocks, 1))
-    if isPyramidComing || whole > Double(worker.secondsAllowed) / 3 { return coarse }
-    worker.show(coarse)
-    worker.expect(0...1, because: reason)
+    if isPyramidComing || whole > Double(worker.secondsAllowed) / Double(3 * (part?.count ?? 1)) { return coarse }
+    // One band of three is no picture yet.
+    if part == nil { worker.show(coarse) }
+    worker.expect(share, because: reason)
     return nil
   }
 }

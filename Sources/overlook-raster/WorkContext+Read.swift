@@ -9,9 +9,11 @@ extension WorkContext {
     let real = try access.reading(path)
     let dataset = try shelf.dataset(real, path: path, image: image, log: log)
     let bands = try bandDescriptions(of: dataset)
-    guard let resolved = choice.resolved(in: bands) else {
+    guard var resolved = choice.resolved(in: bands) else {
       throw .noSuchBand(path: path, wanted: choice.bands, available: bands.count)
     }
+    // As red, green or blue a band of a colour table counts by its numbers, as it does beside bands of its own file.
+    if part != nil { resolved.interpretation = .grey }
     try checkPayload(view, path: path, bands: resolved)
     let way = try transformer(for: dataset, view: view)
     let sampling = Sampling(of: view, through: way, width: dataset.width, height: dataset.height)

@@ -44,6 +44,11 @@ final class Worker {
     report.reason = reason ?? report.reason
   }
 
+  /// Says which file of the present request is read from here on, so that a death is known to be of that one.
+  func turn(to file: Int) {
+    if let current { connection.send(.reading(current, file: file)) }
+  }
+
   /// Sends a first, coarse answer to the present request.
   func show(_ preview: DecodedViewport) {
     if let current { connection.send(.preview(current, preview)) }
@@ -100,6 +105,7 @@ final class Worker {
     case .describe(let path, let image): return .description(try context.describe(path, image: image))
     case .viewport(let path, let image, let view, let bands, let pyramid):
       return .viewport(try context.read(path, image: image, view: view, choice: bands, pyramid: pyramid))
+    case .composition(let sources, let view): return .viewport(try context.compose(sources, view: view))
     case .makePyramid(let path, let image, let target):
       return .written(path: try context.makePyramid(of: path, image: image, at: target))
     case .write(let raster): return .written(path: try context.write(raster))
@@ -116,4 +122,19 @@ struct WorkContext {
   let log: MessageLog
   /// The most bytes that one block of a file may take.
   let blockLimit: Int
+  /// The part that is worked on where the request is done in several of them; nil for the whole.
+  var part: WorkPart?
+
+  /// How the work at hand lies in the whole of the request.
+  var share: ClosedRange<Double> { part?.share ?? 0...1 }
+}
+
+/// One of the equal parts in which a request is done.
+struct WorkPart {
+  /// Its place among them, from 0.
+  let index: Int
+  let count: Int
+
+  /// How it lies in the whole.
+  var share: ClosedRange<Double> { Double(index) / Double(count)...Double(index + 1) / Double(count) }
 }

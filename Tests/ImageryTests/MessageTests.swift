@@ -11,6 +11,11 @@ import Testing
     .describe(path: "/사진/a.tif"), .describe(path: "/a", image: 3), .viewport(path: "/a", view: view, bands: .automatic),
     .viewport(path: "/a", image: 2, view: view, bands: .composite(red: 4, green: 3, blue: 2)), .cancel(RequestID(7)),
     .viewport(path: "/a", view: view, bands: .automatic, pyramid: "/cache/사진.tif"),
+    .composition(
+      [
+        BandSource(path: "/사진/B4.tif", band: 1, pyramid: "/cache/a.tif"), BandSource(path: "/b", image: 3, band: 2),
+        BandSource(path: "/c", band: 1),
+      ], view: view),
     .makePyramid(path: "/사진/a.tif", target: "/cache/b.tif"),
     .makePyramid(path: "/사진/a.tif", image: 2, target: "/cache/b.tif"),
     .write(
@@ -44,6 +49,7 @@ import Testing
         messages: ["m"], lacksPyramid: true, isCoarse: true))
     decoded.shown = [BandDescription(index: 3, sampleType: .uint16, colorInterpretation: .red, description: "B4")]
     decoded.imageBandCount = 24
+    decoded.lacking = [0, 2]
     let replies: [RasterReply] =
       [
         .viewport(decoded), .written(path: "/a"), .cancelled,
@@ -56,7 +62,10 @@ import Testing
         .progress(RequestID(4), WorkProgress(fraction: 0.25, what: "why")),
         .progress(RequestID(4), WorkProgress(fraction: 7)), .preview(RequestID(4), decoded),
       ]
-      + [.begun(RequestID(9)), .hello(WorkerHello(gdal: "3.6.2", landlock: 2, seccomp: true, refusal: "r"))]
+      + [
+        .begun(RequestID(9)), .reading(RequestID(9), file: 2),
+        .hello(WorkerHello(gdal: "3.6.2", landlock: 2, seccomp: true, refusal: "r")),
+      ]
     var decoder = FrameDecoder()
     for message in messages { decoder.append(try message.frame.encoded()) }
     for message in messages {
@@ -98,6 +107,34 @@ import Testing
     #expect(!raster.isConsistent)
     raster.width = Int.max
     #expect(!raster.isConsistent)
+  }
+
+  @Test(arguments: [0, 1, 2, 4]) func `a composition has three bands`(count: Int) {
+    let sources = (0..<count).map { BandSource(path: "/\($0)", band: 1) }
+    let frame = RequestEnvelope(id: RequestID(1), seconds: 1, request: .composition(sources, view: Self.view)).frame
+    #expect(throws: ImageryError.self) { try RequestEnvelope(frame: frame) }
+  }
+
+  @Test(arguments: [#"{"path":"/a","band":0}"#, #"{"path":"/a"}"#, #"{"band":1}"#, #""/a""#])
+  func `a band of a composition has a file and a number`(text: String) throws {
+    let sources = ["/a", "/b", "/c"].map { BandSource(path: $0, band: 1) }
+    var frame = RequestEnvelope(id: RequestID(1), seconds: 1, request: .composition(sources, view: Self.view)).frame
+    #expect(try RequestEnvelope(frame: frame).request.paths == ["/a", "/b", "/c"])
+    let list = try #require(frame.header["sources"]?.array)
+    frame.header["sources"] = .array([try parseJSON(Array(text.utf8))] + list.dropFirst())
+    #expect(throws: ImageryError.self) { try RequestEnvelope(frame: frame) }
+  }
+
+  @Test func `a view overtakes another that has an image in common with it`() {
+    func composition(_ paths: String...) -> RasterRequest {
+      .composition(paths.map { BandSource(path: $0, band: 1) }, view: Self.view)
+    }
+    let one = RasterRequest.viewport(path: "/a", view: Self.view, bands: .automatic)
+    #expect(composition("/c", "/b", "/a").overtakes(composition("/a", "/d", "/e")))
+    #expect(composition("/c", "/b", "/a").overtakes(one) && one.overtakes(composition("/a", "/d", "/e")))
+    #expect(!composition("/c", "/b", "/a").overtakes(composition("/d", "/e", "/f")))
+    #expect(!one.overtakes(.viewport(path: "/a", image: 2, view: Self.view, bands: .automatic)))
+    #expect(!one.overtakes(.describe(path: "/a")) && !RasterRequest.describe(path: "/a").overtakes(one))
   }
 
   @Test func `every failure says what happened in words`() {

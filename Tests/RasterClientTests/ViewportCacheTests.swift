@@ -6,7 +6,7 @@ import Testing
   func key(_ number: Int, path: String = "/a.tif") -> ViewportKey {
     let view = PixelViewport(
       centreX: Double(number), centreY: 0, pixelsPerSample: 1, columns: 16, rows: 16)
-    return ViewportKey(path: path, viewport: .pixels(view), bands: .automatic)
+    return ViewportKey(paths: [path], viewport: .pixels(view), bands: .automatic)
   }
 
   func view(_ number: Int) throws -> DecodedViewport {

@@ -140,7 +140,7 @@ extension WorkerRoom {
   func settle() throws -> [RasterEvent] { try events { !client.isBusy } }
 
   /// What the client reports until a condition holds.
-  private func events(until holds: () -> Bool) throws -> [RasterEvent] {
+  func events(until holds: () -> Bool) throws -> [RasterEvent] {
     try events(while: { !holds() }) { _ in }
   }
 

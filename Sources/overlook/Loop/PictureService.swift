@@ -12,7 +12,7 @@ struct ImageSource {
   let sha256: String
 
   func key(_ request: PictureRequest) -> ViewportKey {
-    ViewportKey(path: path, version: "\(sha256)#\(number)", viewport: request.viewport, bands: request.bands)
+    ViewportKey(paths: [path], version: "\(sha256)#\(number)", viewport: request.viewport, bands: request.bands)
   }
 }
 
