@@ -27,7 +27,7 @@ extension BriefBuilder {
     for callout in layout.callouts { figuresOfObservation[callout.observation, default: []].append(number) }
     figures.append(
       BriefFigure(
-        number: number, caption: caption(of: figure, scene, site, layout), details: details(of: scene),
+        number: number, caption: caption(of: figure, scene, site, layout), details: details(of: scene, in: figure),
         credit: scene.credit?.trimmed.nonEmpty ?? "none recorded", isSynthetic: scene.isSynthetic, layout: layout))
   }
 
@@ -63,12 +63,13 @@ extension BriefBuilder {
   }
 
   /// Everything about an image that a reader needs to weigh what is seen in it.
-  private func details(of scene: Scene) -> [BriefSpan] {
+  private func details(of scene: Scene, in figure: FigureInput) -> [BriefSpan] {
     var parts: [[BriefSpan]] = [[.text("Image "), .code(scene.id.rawValue)]]
     func add(_ text: String?) { if let text { parts.append([.text(text)]) } }
     add(scene.acquired.map(readableTime) ?? "time not known")
     add(scene.platform)
-    add(scene.groundSampleDistance.map { "ground sample distance \(groundLength($0))" })
+    let distance = figure.groundSampleDistance ?? scene.groundSampleDistance
+    add(distance.map { "ground sample distance \(groundLength($0))" })
     add(scene.offNadir.map { "off-nadir \(decimal($0, places: 1))°" })
     add(sunText(scene))
     add(scene.cloudCover.map { "cloud \(decimal($0, places: 1)) % of the scene" })

@@ -5,7 +5,7 @@ extension BriefBuilder {
   func manifestSection() -> BriefSection {
     let scenes = usedScenes.sorted().compactMap { release.first(Scene.self, $0) }
     let columns = ["Image", "Acquired", "File", "Bytes", "SHA-256"]
-    let table = BriefTable(columns: columns, rows: scenes.map(row), numeric: [3])
+    let table = BriefTable(columns: columns, rows: scenes.flatMap(rows), numeric: [3])
     let facts = [
       BriefFact("Label", release.label.title), BriefFact("Generated", [.code(input.generated)]),
       BriefFact("Made with", "Overlook \(input.toolVersion)"),
@@ -15,18 +15,27 @@ extension BriefBuilder {
     return BriefSection(title: "Manifest", anchor: "manifest", blocks: [.facts(facts), images])
   }
 
-  private func row(_ scene: Scene) -> [[BriefSpan]] {
-    let found = input.imageHashes[scene.id]
-    let file = scene.image.map { "\($0.root):\($0.path)" }
-    let size = found?.size ?? scene.image?.size
+  /// A row for each file of an image; one for an image without any.
+  private func rows(_ scene: Scene) -> [[[BriefSpan]]] {
+    let files = scene.files
+    guard files.count > 1 else { return [row(scene, scene.image, input.imageHashes[scene.id])] }
+    let others = files.dropFirst().map { file in
+      row(scene, file.file, input.bandFileHashes[scene.id]?[file.key])
+    }
+    return [row(scene, files[0].file, input.imageHashes[scene.id])] + others
+  }
+
+  private func row(_ scene: Scene, _ image: ImageFile?, _ found: ImageHash?) -> [[BriefSpan]] {
+    let file = image.map { "\($0.root):\($0.path)" }
+    let size = found?.size ?? image?.size
     return [
       [.code(scene.id.rawValue)], [.text(scene.acquired.map(readableTime) ?? "–")],
-      [file.map { .code($0) } ?? .text("no file")], [.text(size.map(String.init) ?? "–")], hashSpans(scene, found),
+      [file.map { .code($0) } ?? .text("no file")], [.text(size.map(String.init) ?? "–")],
+      hashSpans(image?.sha256, found),
     ]
   }
 
-  private func hashSpans(_ scene: Scene, _ found: ImageHash?) -> [BriefSpan] {
-    let recorded = scene.image?.sha256
+  private func hashSpans(_ recorded: String?, _ found: ImageHash?) -> [BriefSpan] {
     guard let found else {
       guard let recorded else { return [.warning("no hash is known")] }
       return [.code(recorded), .text(" (as recorded, file not read)")]

@@ -41,6 +41,8 @@ public struct BriefInput: Sendable {
   public var figures: [FigureInput] = []
   /// What image files were found to be; images without an entry are listed by what their records say.
   public var imageHashes: [RecordID: ImageHash] = [:]
+  /// What the files of further bands were found to be, by the names of their assets.
+  public var bandFileHashes: [RecordID: [String: ImageHash]] = [:]
 
   /// Makes an input with the least that a brief needs.
   public init(contents: CaseContents, sites: [RecordID], generated: String, toolVersion: String) {

@@ -68,6 +68,8 @@ public struct FigureInput: Sendable, Hashable {
   public var viewport: Viewport?
   /// The observations that are to be pointed at; those outside the picture are left out.
   public var marks: [FigureMark]
+  /// The ground sample distance of what is shown, in metres; nil where it is that of the image.
+  public var groundSampleDistance: Double?
   /// The finding in words; without it the caption is made of the marks or of the image's title.
   public var caption: String?
 

@@ -42,13 +42,34 @@ public struct Scene: TypedRecord {
   public var niirsCeiling: Int? { record[field: "overlook:niirs_ceiling"]?.integer.map { Int(clamping: $0) } }
   /// The address of a picture that lies on no image root, as that of an item of others; nil for a file here.
   public var pictureAddress: String? {
-    guard image == nil, let href = record.body["assets"]?["image"]?["href"]?.string, href.contains("://") else {
+    guard image == nil, let href = record.body["assets"]?[SceneFile.picture]?["href"]?.string, href.contains("://")
+    else {
       return nil
     }
     return href
   }
   /// The asset that holds the picture.
-  public var image: ImageFile? { record.body["assets"]?["image"].flatMap(ImageFile.init) }
+  public var image: ImageFile? { record.body["assets"]?[SceneFile.picture].flatMap(ImageFile.init) }
+}
+
+extension Scene {
+  /// The files that hold its bands: the picture's first, then the others in the order of their names, in which 2 comes
+  /// before 10; none where the picture is no file here.
+  public var files: [SceneFile] {
+    guard let picture = SceneFile(key: SceneFile.picture, record.body["assets"]?[SceneFile.picture]) else { return [] }
+    let others = (record.body["assets"]?.object?.members ?? []).compactMap { member in
+      member.name == SceneFile.picture ? nil : SceneFile(key: member.name, member.value)
+    }
+    return [picture] + others.sorted { $0.key.comesBefore($1.key) }
+  }
+
+  /// The coarsest ground sample distance of some of its files by their places in `files`, in metres.
+  public func groundSampleDistance(ofFiles places: Set<Int>) -> Double? {
+    let files = files
+    return places.compactMap { place in
+      (files.indices.contains(place) ? files[place].groundSampleDistance : nil) ?? groundSampleDistance
+    }.max()
+  }
 }
 
 extension Scene {

@@ -67,6 +67,22 @@ extension STACAsset {
     return names.isDisjoint(with: Self.whole) ? .unknown : .composite
   }
 
+  /// Whether its samples are measured in bands, as far as roles and names tell: no picture made of them, no mask, nothing
+  /// worked out of them.
+  public var holdsBands: Bool {
+    switch content {
+    case .trueColor, .composite, .panchromatic, .red, .green, .nearInfrared, .blue, .otherBand: true
+    case .unknown: !bands.isEmpty || !names.filter { $0.wholeMatch(of: /b[0-9]{1,2}a?/) != nil }.isEmpty
+    case .visual, .overview, .ancillary, nil: false
+    }
+  }
+
+  /// What tells two assets with the same bands from two with others: the names of the bands, else its own.
+  public var bandNames: [String] {
+    let listed = bands.compactMap { $0["name"]?.string ?? $0["eo:common_name"]?.string ?? $0["common_name"]?.string }
+    return (listed.isEmpty ? [key] : listed).map { $0.lowercased() }
+  }
+
   /// The words of its key.
   private var names: Set<String> { Set(words(of: key)) }
 
@@ -77,6 +93,9 @@ extension STACAsset {
   private var bands: [JSON] { value["bands"]?.array ?? value["eo:bands"]?.array ?? [] }
 
   private var bandCount: Int { max(bands.count, value["raster:bands"]?.array?.count ?? 0) }
+
+  /// The common name of its band; nil where it has several bands, or none that anybody names so.
+  public var commonName: String? { bands.count <= 1 && commonNames.count == 1 ? commonNames.first : nil }
 
   /// The common names of its bands; early items give the bands by their place in the list of the item.
   private var commonNames: Set<String> {

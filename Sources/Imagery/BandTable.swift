@@ -32,6 +32,18 @@ public struct BandTable: Sendable, Hashable {
     name(bySensor: properties?["platform"]?.string ?? "")
   }
 
+  /// Reads the bands of one asset, `bands` or `eo:bands`; without a list it has one band, by the name of the asset.
+  public init(asset: JSON, called key: String, platform: String) {
+    let list = [asset["bands"]?.array, asset["eo:bands"]?.array].compactMap { $0 }.first {
+      !$0.isEmpty && $0.count <= BandTable.largestCount
+    }
+    let alone = SpectralBand(number: 1, name: key, commonName: CommonBandName(describing: key))
+    self.init(list?.enumerated().map { SpectralBand(number: $0.offset + 1, stac: $0.element) } ?? [alone])
+    name(bySensor: platform)
+    guard asset["roles"]?.array?.contains("visual") == true else { return }
+    for index in bands.indices { bands[index].isPicture = true }
+  }
+
   private mutating func name(bySensor platform: String) {
     guard let sensor = SensorBands(platform: platform) else { return }
     for index in bands.indices where bands[index].commonName == nil {
@@ -60,23 +72,35 @@ extension BandTable {
   /// The first band that records one of these, the ones named first before the others.
   public func band(recording names: CommonBandName...) -> SpectralBand? {
     for name in names {
-      if let band = bands.first(where: { $0.commonName == name }) { return band }
+      if let band = measuredFirst.first(where: { $0.commonName == name }) { return band }
     }
     return nil
+  }
+
+  /// The bands, those of pictures that were made to be looked at last.
+  private var measuredFirst: [SpectralBand] {
+    bands.contains(where: \.isPicture) ? bands.filter { !$0.isPicture } + bands.filter(\.isPicture) : bands
   }
 
   /// Finds a band by its number, its own name, or its common name, whatever the case of the letters.
   public func band(named text: String) -> SpectralBand? {
     let word = text.lowercased()
     if let number = Int(word) { return bands.first { $0.number == number } }
-    return bands.first { $0.name.lowercased() == word } ?? bands.first { $0.commonName?.rawValue == word }
-      ?? CommonBandName(describing: text).flatMap { common in bands.first { $0.commonName == common } }
+    let measured = bands.filter { !$0.isPicture }
+    return BandTable.band(in: measured, named: word) ?? BandTable.band(in: bands.filter(\.isPicture), named: word)
+  }
+
+  private static func band(in bands: [SpectralBand], named word: String) -> SpectralBand? {
+    bands.first { $0.name.lowercased() == word } ?? bands.first { $0.commonName?.rawValue == word }
+      ?? CommonBandName(describing: word).flatMap { common in bands.first { $0.commonName == common } }
       ?? (word == "nir" ? bands.first { $0.commonName == .nir08 } ?? bands.first { $0.commonName == .nir09 } : nil)
   }
 
   /// The bands shown where nobody chose any: red, green and blue as the names of the bands say, else the
   /// panchromatic one, else what the worker takes by the colour interpretation.
   public var defaultChoice: BandChoice {
+    let picture = BandTable(bands.filter(\.isPicture))
+    if let choice = BandComposition.trueColor.choice(in: picture) { return choice }
     if bands.contains(where: \.hasPalette) || isColored { return .automatic }
     if let choice = BandComposition.trueColor.choice(in: self) { return choice }
     guard let pan = band(recording: .pan), pan.number != 1 else { return .automatic }

@@ -20,10 +20,20 @@ struct SensorBands: Sendable {
 
   /// What a band records by its name, as `B4`, `B04`, `SR_B4`, `ST_B10`; nil for one that is no band of the sensor.
   func commonName(ofBandNamed name: String) -> CommonBandName? {
+    Self.designation(ofBandNamed: name).flatMap { names[$0] }
+  }
+
+  /// The number that a band's name gives it, as 4 in `B4`, `B04`, `SR_B4`; nil for `B8A` and all other names.
+  static func number(ofBandNamed name: String) -> Int? {
+    designation(ofBandNamed: name).flatMap { Int($0) }.flatMap { (1...99).contains($0) ? $0 : nil }
+  }
+
+  /// What stands behind the B, without a leading zero.
+  private static func designation(ofBandNamed name: String) -> String? {
     let last = name.uppercased().split { $0 == "_" || $0 == " " || $0 == "-" }.last.map(String.init) ?? ""
     guard last.first == "B" else { return nil }
     let number = last.dropFirst()
-    return names[number.first == "0" ? String(number.dropFirst()) : String(number)]
+    return number.first == "0" ? String(number.dropFirst()) : String(number)
   }
 
   private static let operationalLandImager: [String: CommonBandName] = [

@@ -14,6 +14,9 @@ public struct SpectralBand: Sendable, Hashable {
   public var hasPalette = false
   /// What the file means it to be shown as.
   public var colorInterpretation = ColorInterpretation.undefined
+  /// Whether it is a colour of a picture that was made to be looked at, and no measurement; compositions are made of the
+  /// measured bands where there are both.
+  public var isPicture = false
 
   /// Makes a band.
   public init(number: Int, name: String = "", commonName: CommonBandName? = nil, centerWavelength: Double? = nil) {

@@ -3,8 +3,26 @@ public import Imagery
 import JSONText
 
 extension Scene {
-  /// The bands that the record lists for its picture; nil where it lists none.
-  public var bandTable: BandTable? { BandTable(stacItem: record.body, asset: "image") }
+  /// The bands that the record lists for its picture, or for all its files where it has several; nil where it lists none.
+  public var bandTable: BandTable? {
+    jointBands?.table ?? BandTable(stacItem: record.body, asset: SceneFile.picture)
+  }
+
+  /// The bands of all its files; nil where there is only one.
+  public var jointBands: JointBands? {
+    let files = files
+    guard files.count > 1 else { return nil }
+    let platform = record.text("platform") ?? ""
+    return JointBands(files.map { BandTable(asset: $0.asset, called: $0.key, platform: platform) })
+  }
+
+  /// The bands, completed by what the picture's file says of itself; nil where neither is known.
+  public func bandTable(describedAs description: SceneDescription?) -> BandTable? {
+    guard let description else { return bandTable }
+    guard var joint = jointBands else { return BandTable(file: description, record: bandTable) }
+    joint.complete(with: description)
+    return joint.table
+  }
 
   /// What the record says of the sensor and the product, for telling radar images.
   public var sensorTexts: [String] {
@@ -26,8 +44,8 @@ public struct BandFacts: Sendable, Hashable {
   public var sensorTexts: [String]
 
   /// Takes what a file said, if it said anything.
-  init(_ description: SceneDescription?, record: BandTable?) {
-    table = description.map { BandTable(file: $0, record: record) } ?? record
+  init(_ description: SceneDescription?, of scene: Scene?) {
+    table = scene.map { $0.bandTable(describedAs: description) } ?? description.map { BandTable(file: $0) }
     sensorTexts = description?.sensorTexts ?? []
   }
 }

@@ -57,7 +57,7 @@ enum StatusLine {
   /// known. Radar has a scale of its own.
   private static func ceiling(_ state: State) -> String? {
     guard let view = state.picture.view, let scene = state.picture.scene, !state.picture.isRadar(scene),
-      let distance = scene.groundSampleDistance
+      let distance = state.picture.groundSampleDistance(of: scene)
     else { return nil }
     let symbols = state.settings.drawableSymbols
     let element = metresPerElement(
@@ -77,7 +77,7 @@ enum StatusLine {
     guard let view = state.picture.view else { return nil }
     let samples = state.settings.drawableSymbols.requestedSamples
     let element = view.unitsPerSample * Double(samples.across) / Double(state.settings.drawableSymbols.elementsAcross)
-    let pixel = view.ground == nil ? 1 : state.picture.scene?.groundSampleDistance ?? 0
+    let pixel = view.ground == nil ? 1 : state.picture.scene.flatMap(state.picture.groundSampleDistance) ?? 0
     guard pixel > 0 else { return nil }
     let ratio = element / pixel
     return ratio >= 1 ? "1:\(ratio.plain)" : "\((1 / ratio).plain):1"

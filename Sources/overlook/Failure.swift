@@ -32,6 +32,7 @@ struct Failure: Error {
     case let error as PlacesError: self.init(.input, error.message)
     case let error as ExchangeError: self.init(.input, error.message)
     case let error as StoreError: self.init(Failure.status(of: error), error.message)
+    case let error as Absence: self.init(.disk, error.why)
     case let error as RasterFailure: self.init(Failure.status(of: error), error.message)
     default: self.init(.fault, "\(error)")
     }

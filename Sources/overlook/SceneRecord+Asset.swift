@@ -7,7 +7,41 @@ extension SceneRecord {
   var imageAsset: JSONObject {
     var asset = file.asset(mediaType: description.mediaType).object ?? JSONObject()
     description.setBands(&asset)
+    for member in members.members { asset[member.name] = member.value }
     return asset
+  }
+}
+
+extension ScenePart {
+  /// What the asset says of its bands and of what it is for.
+  func members(called name: String) -> JSONObject {
+    var asset = JSONObject()
+    description.setBands(&asset)
+    asset["bands"] = bands(asset["bands"]?.array ?? [], called: name)
+    asset["roles"] = self.name.isPicture ? ["visual"] : ["data"]
+    return asset
+  }
+
+  /// The bands by the names that the sensor gives them.
+  private func bands(_ listed: [JSON], called name: String) -> JSON {
+    if self.name.isPicture {
+      return .array(
+        zip(listed, ["red", "green", "blue"]).map { band, color in
+          band.with(["name": .string(color), "eo:common_name": .string(color)])
+        })
+    }
+    var members: [String: JSON] = ["name": .string(name)]
+    if let commonName { members["eo:common_name"] = .string(commonName.rawValue) }
+    return .array(listed.map { $0.with(members) })
+  }
+}
+
+extension JSON {
+  /// An object with further members.
+  func with(_ members: [String: JSON]) -> JSON {
+    var object = object ?? JSONObject()
+    for (name, value) in members { object[name] = value }
+    return .object(object)
   }
 }
 

@@ -9,6 +9,10 @@ struct SceneRecord {
   var description: SceneDescription
   var file: ImageFile
   var context: RecordContext
+  /// The files of further bands.
+  var others: [BandFile] = []
+  /// Members of the picture's asset that go before what the file says.
+  var members = JSONObject()
   /// The sites that it is bound to; without any the footprint decides.
   var sites: [RecordID] = []
   /// Further properties, which go before what the file says.
@@ -32,7 +36,8 @@ struct SceneRecord {
 
   private var asset: JSONObject {
     var assets = JSONObject()
-    assets["image"] = .object(imageAsset)
+    assets[SceneFile.picture] = .object(imageAsset)
+    for other in others { assets[other.key] = .object(other.asset(beside: description)) }
     return assets
   }
 
@@ -78,7 +83,7 @@ extension GeoBox {
 
 extension GeoTransform {
   /// The nine numbers of `proj:transform`: the affine matrix row by row.
-  fileprivate var projTransform: JSON {
+  var projTransform: JSON {
     .array([columnX, rowX, originX, columnY, rowY, originY, 0, 0, 1].map { JSON($0) ?? .null })
   }
 }

@@ -99,4 +99,35 @@ import Testing
     record.body.set(elsewhere.asset(mediaType: "image/tiff"), at: "/assets/image")
     #expect(Scene(unchecked: record).image == elsewhere)
   }
+
+  @Test func `the files of an image are its picture and then the others, 2 before 10`() throws {
+    var record = Fixture.scene("scene-1", ["gsd": 15])
+    func asset(_ path: String, gsd: JSON? = nil) -> JSON {
+      var asset: JSON = ["href": "x", "overlook:root": "case", "overlook:path": .string(path)]
+      asset.set(gsd, at: "/gsd")
+      return asset
+    }
+    record.body.set(["B10": asset("10"), "B2": asset("2", gsd: 30), "B8A": asset("8a", gsd: -1)], at: "/assets")
+    #expect(Scene(unchecked: record).files.isEmpty, "nothing is shown without a picture")
+    record.body.set(asset("8"), at: "/assets/image")
+    record.body.set(["href": "t.png"], at: "/assets/thumbnail")
+    let scene = Scene(unchecked: record)
+    #expect(scene.files.map(\.key) == ["image", "B2", "B8A", "B10"])
+    #expect(scene.files.map(\.file.path) == ["8", "2", "8a", "10"])
+    #expect(scene.groundSampleDistance(ofFiles: [0]) == 15 && scene.groundSampleDistance(ofFiles: [2, 3]) == 15)
+    #expect(scene.groundSampleDistance(ofFiles: [0, 1]) == 30)
+
+    var bound = record
+    bound.bind(ImageFile(root: "archive", path: "b/2", size: 4, sha256: nil), asset: "B2")
+    let files = Scene(unchecked: bound).files
+    #expect(files[1].file == ImageFile(root: "archive", path: "b/2", size: 4, sha256: nil))
+    #expect(files[1].groundSampleDistance == 30 && files[0] == scene.files[0] && files[3] == scene.files[3])
+  }
+
+  @Test(arguments: [
+    ("B2", "B10"), ("B8A", "B10"), ("B8A", "B9"), ("B2", "B2A"), ("a", "b"), ("B02", "B2"), ("", "a"), ("9", "10"),
+    ("x99999999999999999999", "x999999999999999999990"),
+  ]) func `names with numbers have their order`(first: String, second: String) {
+    #expect(first.comesBefore(second) && !second.comesBefore(first) && !first.comesBefore(first))
+  }
 }

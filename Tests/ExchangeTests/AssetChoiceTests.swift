@@ -60,6 +60,23 @@ struct AssetChoiceTests {
     #expect(try pictures(assets.joined(separator: ","), properties: bands) == ["B2", "B1", "B3"])
   }
 
+  @Test func `assets hold bands where they are neither pictures nor masks nor worked out of bands`() throws {
+    let red = ",\"eo:bands\":[{\"name\":\"B04\",\"common_name\":\"red\"}]"
+    let assets = [
+      asset("tci", roles: "\"visual\""), asset("aot"), asset("preview", roles: "\"overview\""), asset("red", more: red),
+      asset("b8a"), asset("something"), asset("analytic"), asset("scl"), asset("nir"),
+    ]
+    let text = """
+      {"type":"Feature","stac_version":"1.0.0","id":"I","geometry":null,"links":[],
+      "properties":{"datetime":"2020-01-01T00:00:00Z"},"assets":{\(assets.joined(separator: ","))}}
+      """
+    let pictures = try #require(try STACItem.all(in: Array(text.utf8)).first).pictures
+    #expect(Set(pictures.filter(\.holdsBands).map(\.key)) == ["red", "b8a", "analytic", "nir"])
+    let named = try #require(pictures.first { $0.key == "red" })
+    #expect(named.bandNames == ["b04"] && named.commonName == "red")
+    #expect(pictures.first { $0.key == "nir" }?.bandNames == ["nir"])
+  }
+
   private static let data = ProcessInfo.processInfo.environment["OVERLOOK_TEST_DATA"].flatMap { folder in
     FileManager.default.fileExists(atPath: folder + "/d-stac") ? folder + "/d-stac/" : nil
   }

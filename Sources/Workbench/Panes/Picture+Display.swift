@@ -49,11 +49,11 @@ extension PictureState {
   }
 
   private func sampleRequest(for picture: ShownPicture) -> PictureRequest? {
-    guard let scene = scenes.first(where: { $0.id == picture.request.scene }), let size = scene.pixelSize else {
-      return nil
-    }
-    let view = PixelViewport.sample(width: size.width, height: size.height)
-    return PictureRequest(scene: scene.id, viewport: .pixels(view), bands: picture.request.bands)
+    guard let scene = scenes.first(where: { $0.id == picture.request.scene }) else { return nil }
+    var view = scene.pixelSize.map { Viewport.pixels(.sample(width: $0.width, height: $0.height)) }
+    // The pixels of one file are not those of another.
+    if scene.files.count > 1, let bounds = scene.bounds { view = .ground(.sample(of: bounds)) }
+    return view.map { PictureRequest(scene: scene.id, viewport: $0, bands: picture.request.bands) }
   }
 
   /// What is to be asked of the image on the screen: what its file says, and its sample where the stretch wants that.
@@ -88,7 +88,15 @@ extension PictureState {
   /// How many pixels of an image, along a side, a sample of a view stands for; nil where its pixels' size is not known.
   private func pixelsPerSample(_ view: Viewport, _ scene: Scene) -> Double? {
     guard view.ground != nil else { return view.unitsPerSample }
-    return scene.groundSampleDistance.flatMap { $0 > 0 ? view.unitsPerSample / $0 : nil }
+    return groundSampleDistance(of: scene).flatMap { $0 > 0 ? view.unitsPerSample / $0 : nil }
+  }
+
+  /// The ground sample distance of what is shown of an image, in metres: of several files that of the coarsest.
+  func groundSampleDistance(of scene: Scene) -> Double? {
+    guard let joint = scene.jointBands else { return scene.groundSampleDistance }
+    let choice = bands(of: scene)
+    let files = choice.bands.compactMap { joint[$0]?.file }
+    return scene.groundSampleDistance(ofFiles: files.isEmpty ? [0] : Set(files))
   }
 
   /// Whether the image on the screen is a radar's, as far as its record, its file or its bands tell.
@@ -190,8 +198,7 @@ extension Picture {
   /// Takes in what a file says of its bands; the default ones may be others now.
   static func describe(_ state: inout State, _ id: RecordID, _ description: SceneDescription?) -> [Effect] {
     state.picture.display.awaited.remove(id)
-    let record = state.contents.first(Scene.self, id)?.bandTable
-    state.picture.display.facts[id] = BandFacts(description, record: record)
+    state.picture.display.facts[id] = BandFacts(description, of: state.contents.first(Scene.self, id))
     guard state.picture.shown?.request.scene == id else { return [] }
     if state.picture.shown.flatMap(state.picture.decibelScale) != state.picture.shown?.scale {
       state.picture.render(state.settings)

@@ -35,7 +35,7 @@ extension Picture {
     if let made = state.picture.pyramids[scene.id] { parts.append("pyramid \(Int(made * 100))%") }
     if let bands = state.picture.bandText { parts.append(bands) }
     if let platform = scene.platform { parts.append(platform) }
-    if let distance = scene.groundSampleDistance { parts.append("\(distance.plain) m GSD") }
+    if let distance = state.picture.groundSampleDistance(of: scene) { parts.append("\(distance.plain) m GSD") }
     if let cloud = scene.cloudCover, cloud >= 1 { parts.append("cloud \(Int(min(cloud, 100)))%") }
     return parts.joined(separator: " · ")
   }

@@ -112,7 +112,7 @@ extension Picture {
 
   static func zoom(_ state: inout State, by factor: Double) -> [Effect] {
     guard let view = state.picture.view else { return [] }
-    let pixel = view.ground == nil ? 1 : state.picture.scene?.groundSampleDistance ?? 1
+    let pixel = view.ground == nil ? 1 : state.picture.scene.flatMap(state.picture.groundSampleDistance) ?? 1
     let wanted = view.unitsPerSample / factor
     guard wanted >= pixel / 128 || factor < 1, wanted <= max(pixel * 4_096, 20_000) || factor > 1 else {
       let words = factor > 1 ? "One pixel fills many cells already" : "There is nothing more to see from afar"
@@ -128,7 +128,7 @@ extension Picture {
   private static func native(_ state: inout State) -> [Effect] {
     guard let view = state.picture.view else { return [] }
     let symbols = state.settings.drawableSymbols
-    let pixel = view.ground == nil ? 1 : state.picture.scene?.groundSampleDistance ?? 0
+    let pixel = view.ground == nil ? 1 : state.picture.scene.flatMap(state.picture.groundSampleDistance) ?? 0
     guard pixel > 0 else {
       state.notice = Notice("The record of this image has no ground sample distance", kind: .warning)
       return []

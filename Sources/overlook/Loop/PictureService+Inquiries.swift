@@ -8,25 +8,25 @@ struct SceneInquiries {
   /// Descriptions under way.
   var descriptions: [RequestID: RecordID] = [:]
   /// Samples under way.
-  var samples: [RequestID: (request: PictureRequest, source: ImageSource)] = [:]
+  var samples: [RequestID: (request: PictureRequest, source: SceneSource)] = [:]
   /// Samples that wait until no view does: in the worker, views of one file overtake one another.
-  var waiting: [(request: PictureRequest, source: ImageSource)] = []
+  var waiting: [(request: PictureRequest, source: SceneSource)] = []
 }
 
 extension PictureService {
   /// Asks what the file of an image says of itself.
   func describe(_ id: RecordID, in contents: CaseContents) {
-    guard let source = try? source(of: contents.first(Scene.self, id)) else {
+    guard let source = try? source(of: contents.first(Scene.self, id)), let file = try? source.file(0) else {
       return ready.append(.described(id, nil))
     }
-    inquiries.descriptions[client.submit(.describe(path: source.path, image: source.number))] = id
+    inquiries.descriptions[client.submit(.describe(path: file.path, image: file.number))] = id
   }
 
   /// Asks for a coarse sample of a whole image, once no view is wanted any more.
   func sample(_ request: PictureRequest, in contents: CaseContents) {
-    guard let source = try? source(of: contents.first(Scene.self, request.scene)) else {
-      return ready.append(.sampled(request, nil))
-    }
+    guard let source = try? source(of: contents.first(Scene.self, request.scene)),
+      (try? source.checkFiles(for: request.bands)) != nil
+    else { return ready.append(.sampled(request, nil)) }
     inquiries.waiting.append((request, source))
     if !isDecoding { sendSamples() }
   }
@@ -56,7 +56,8 @@ extension PictureService {
     }
     guard let sample = inquiries.samples.removeValue(forKey: id) else { return nil }
     switch reply {
-    case .viewport(let decoded): return .sampled(sample.request, decoded)
+    case .viewport(let decoded):
+      return .sampled(sample.request, sample.source.translated(decoded, sample.request.bands))
     case .cancelled:
       inquiries.waiting.insert(sample, at: 0)
       return nil

@@ -3,28 +3,18 @@ import Imagery
 import RasterClient
 import Workbench
 
-/// One image of a file on this machine.
-struct ImageSource {
-  let path: String
-  /// Its number in the file, from 1.
-  let number: Int
-  /// The hash of the file's bytes; empty where it is not known.
-  let sha256: String
-
-  func key(_ request: PictureRequest) -> ViewportKey {
-    ViewportKey(paths: [path], version: "\(sha256)#\(number)", viewport: request.viewport, bands: request.bands)
-  }
-}
-
 /// The raster workers for the screen: the newest view counts, overtaken ones are dropped, seen ones are kept, and what
 /// will probably be wanted next is decoded while nothing else is to be done.
 final class PictureService {
   /// A view that the worker was asked for.
   private struct Order {
     let request: PictureRequest
-    let source: ImageSource
+    let source: SceneSource
     let isAhead: Bool
     let start = ContinuousClock.now
+
+    /// An answer by the numbers of the image's bands.
+    func translated(_ decoded: DecodedViewport) -> DecodedViewport { source.translated(decoded, request.bands) }
   }
 
   private let roots: ImageRoots
@@ -88,6 +78,7 @@ final class PictureService {
     }
     do throws(Absence) {
       let source = try source(of: contents.first(Scene.self, request.scene))
+      try source.checkFiles(for: request.bands)
       if let known = cache.view(for: source.key(request)) { return ready.append(.decoded(request, known)) }
       submit(request, source, isAhead: false)
     } catch {
@@ -101,7 +92,7 @@ final class PictureService {
   /// Lets an image be tried again whose file ended the worker twice.
   func forgetFailures(of scene: RecordID, in contents: CaseContents) {
     guard let source = try? source(of: contents.first(Scene.self, scene)) else { return }
-    client.forget(source.path)
+    for file in source.present { client.forget(file.path) }
   }
 
   /// Asks for views that will probably be wanted, each when nothing else is to be done.
@@ -114,33 +105,25 @@ final class PictureService {
     while pending.isEmpty, inquiries.samples.isEmpty, !ahead.isEmpty {
       let (request, scene) = ahead.removeFirst()
       guard !slow.contains(request.scene), let source = try? source(of: scene),
-        cache.view(for: source.key(request)) == nil
+        (try? source.checkFiles(for: request.bands)) != nil, cache.view(for: source.key(request)) == nil
       else { continue }
       submit(request, source, isAhead: true)
     }
   }
 
-  struct Absence: Error { let why: String }
+  func source(of scene: Scene?) throws(Absence) -> SceneSource { try SceneSource(scene, roots) }
 
-  func source(of scene: Scene?) throws(Absence) -> ImageSource {
-    guard let image = scene?.image else {
-      let address = scene?.pictureAddress.map { "its picture is at \($0) and is not downloaded" }
-      throw Absence(why: address ?? "its record names no image file")
-    }
-    guard let path = roots.path(of: image) else { throw Absence(why: roots.absence(of: image)) }
-    return ImageSource(path: path, number: image.number ?? 1, sha256: image.sha256 ?? "")
-  }
-
-  private func submit(_ request: PictureRequest, _ source: ImageSource, isAhead: Bool) {
+  private func submit(_ request: PictureRequest, _ source: SceneSource, isAhead: Bool) {
     pending[client.submit(viewport(request, source))] = Order(request: request, source: source, isAhead: isAhead)
   }
 
   /// What the worker is asked for a view.
-  func viewport(_ request: PictureRequest, _ source: ImageSource) -> RasterRequest {
-    let pyramid = workers.pyramids.target(of: source)
-    if let pyramid, Files.isFile(pyramid), touched.insert(pyramid).inserted { folder.touch(pyramid) }
-    return .viewport(
-      path: source.path, image: source.number, view: request.viewport, bands: request.bands, pyramid: pyramid)
+  func viewport(_ request: PictureRequest, _ source: SceneSource) -> RasterRequest {
+    source.request(request.viewport, request.bands) { file in
+      let pyramid = workers.pyramids.target(of: file)
+      if let pyramid, Files.isFile(pyramid), touched.insert(pyramid).inserted { folder.touch(pyramid) }
+      return pyramid
+    }
   }
 
   /// What has come since the last call; never waits.
@@ -164,7 +147,7 @@ final class PictureService {
       guard let order = pending[id] else { return nil }
       slow.insert(order.request.scene)
       if order.isAhead { client.cancel(id) }
-      return order.isAhead ? nil : .previewed(order.request, decoded)
+      return order.isAhead ? nil : .previewed(order.request, order.translated(decoded))
     case .progress(let id, let progress): return pending[id].map { .decoding($0.request, progress) }
     case .died: return nil
     }
@@ -172,10 +155,15 @@ final class PictureService {
 
   private func message(_ reply: RasterReply, _ order: Order) -> Message? {
     switch reply {
-    case .viewport(let decoded):
+    case .viewport(let answer):
+      let decoded = order.translated(answer)
       if !decoded.isCoarse { cache.insert(decoded, for: order.source.key(order.request)) }
       if decoded.lacksPyramid { slow.insert(order.request.scene) }
-      if decoded.lacksPyramid, !order.isAhead { workers.pyramids.make(for: order.request.scene, order.source) }
+      if decoded.lacksPyramid, !order.isAhead {
+        for file in order.source.lacking(decoded, order.request.bands) {
+          workers.pyramids.make(for: order.request.scene, file)
+        }
+      }
       return order.isAhead ? nil : .decoded(order.request, decoded)
     case .failed(let failure): return order.isAhead ? nil : .decodeFailed(order.request, failure.message)
     case .cancelled: return order.isAhead ? nil : .decodeFailed(order.request, "the decoding was cancelled")

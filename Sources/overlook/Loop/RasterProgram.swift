@@ -28,14 +28,10 @@ extension RasterClient {
     return description
   }
 
-  /// The samples of an image in a file on a view.
-  func decode(
-    _ path: String, image: Int = 1, _ view: Viewport, _ bands: BandChoice, pyramid: String? = nil,
-    tell: ((WorkProgress) -> Void)? = nil
-  ) throws -> DecodedViewport {
-    let request = RasterRequest.viewport(path: path, image: image, view: view, bands: bands, pyramid: pyramid)
+  /// The samples of an image on a view.
+  func decode(_ request: RasterRequest, tell: ((WorkProgress) -> Void)? = nil) throws -> DecodedViewport {
     guard case .viewport(let decoded) = try perform(request, timeout: 120, tell: tell) else {
-      throw Failure(.fault, "\(path): the decoder answered something else than was asked")
+      throw Failure(.fault, "\(request.path ?? ""): the decoder answered something else than was asked")
     }
     return decoded
   }

@@ -12,6 +12,8 @@ final class BriefFigures {
   private let client: RasterClient
   /// Size and hash of the images, as their records say.
   let hashes: [RecordID: ImageHash]
+  /// The same of the files of further bands, by the names of their assets.
+  let bandFileHashes: [RecordID: [String: ImageHash]]
 
   /// The size of a figure in samples.
   private static let size = (columns: 1000, rows: 700)
@@ -22,11 +24,19 @@ final class BriefFigures {
     self.contents = contents
     roots = ImageRoots(casePath: casePath, program: program)
     client = RasterProgram.client(roots: roots.existing, program: program)
-    let known = contents.all(Scene.self).compactMap { scene -> (RecordID, ImageHash)? in
-      guard let image = scene.image, let hash = image.sha256 else { return nil }
-      return (scene.id, ImageHash(size: image.size ?? 0, sha256: hash))
+    var (hashes, others): ([RecordID: ImageHash], [RecordID: [String: ImageHash]]) = ([:], [:])
+    for scene in contents.all(Scene.self) {
+      for file in scene.files {
+        guard let hash = file.file.sha256 else { continue }
+        let known = ImageHash(size: file.file.size ?? 0, sha256: hash)
+        if file.key == SceneFile.picture {
+          hashes[scene.id] = known
+        } else {
+          others[scene.id, default: [:]][file.key] = known
+        }
+      }
     }
-    hashes = Dictionary(known, uniquingKeysWith: { first, _ in first })
+    (self.hashes, bandFileHashes) = (hashes, others)
   }
 
   deinit { client.close() }
@@ -44,26 +54,33 @@ final class BriefFigures {
     let spots = marks.compactMap { mark in spot(of: mark, at: site, scene).map { (mark.id, $0) } }
     guard !spots.isEmpty, let view = view(of: spots.map(\.1), at: site, scene) else { return nil }
     do {
-      guard let path = scene.image.flatMap(roots.path) else {
-        throw Failure(.disk, scene.image.map(roots.absence) ?? "no file")
-      }
-      if let recorded = scene.image?.sha256, try Files.hash(path) != recorded {
-        throw Failure(.disk, "\(Files.name(of: path)) is not the file that was recorded; see overlook verify")
-      }
-      let number = scene.image?.number ?? 1
-      let description = try client.describe(path, image: number)
-      let bands = BandTable(file: description, record: scene.bandTable).defaultChoice
-      let decoded = try client.decode(path, image: number, view, bands)
+      let source = try SceneSource(scene, roots)
+      let picture = try source.file(0)
+      let description = try client.describe(picture.path, image: picture.number)
+      let bands = scene.bandTable(describedAs: description)?.defaultChoice ?? .automatic
+      try source.checkFiles(for: bands)
+      for file in source.sources(of: bands) { try check(file) }
+      let decoded = source.translated(try client.decode(source.request(view, bands) { _ in nil }), bands)
       let scale = DecibelScale(of: decoded, texts: description.sensorTexts + scene.sensorTexts)
-      let picture = Enhancement.picture(of: scale.map(decoded.inDecibels) ?? decoded)
-      guard let figure = FigurePicture(picture) else { return nil }
-      return FigureInput(
+      let stretched = Enhancement.picture(of: scale.map(decoded.inDecibels) ?? decoded)
+      guard let figure = FigurePicture(stretched) else { return nil }
+      var input = FigureInput(
         scene: scene.id, site: site.id, picture: figure, viewport: view,
         marks: spots.map { FigureMark(observation: $0.0, position: position($0.1, on: view)) })
+      if source.isJoint {
+        input.groundSampleDistance = scene.groundSampleDistance(ofFiles: source.filePlaces(of: bands))
+      }
+      return input
     } catch {
       Standard.error("overlook: no figure of \(scene.title): \(Failure(error).message)")
       return nil
     }
+  }
+
+  /// Refuses a file that is not the recorded one.
+  private func check(_ file: ImageSource) throws {
+    guard !file.sha256.isEmpty, try Files.hash(file.path) != file.sha256 else { return }
+    throw Failure(.disk, "\(Files.name(of: file.path)) is not the file that was recorded; see overlook verify")
   }
 
   /// Metres east and north of the site, or pixels of an image without a position.

@@ -44,6 +44,7 @@ struct Export: ShellCommand {
     let figures = BriefFigures(casePath: casePath, contents: store.contents, program: program)
     input.figures = figures.make(sites)
     input.imageHashes = figures.hashes
+    input.bandFileHashes = figures.bandFileHashes
     let brief = exportBrief(input, as: briefFormat)
     try write(brief, program)
     for record in brief.withheld {

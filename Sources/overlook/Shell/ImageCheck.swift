@@ -12,15 +12,18 @@ struct ImageCheck {
 
   init(_ roots: ImageRoots) { self.roots = roots }
 
-  /// What is wrong with the picture of a record; nil where all is well.
-  mutating func finding(_ scene: Scene) -> ImageFinding? {
-    guard let image = scene.image else {
-      guard scene.pictureAddress != nil || scene.record.text("overlook:stac_id") != nil else {
-        return ImageFinding(scene: scene.id, image: nil, state: .unnamed)
-      }
-      remoteCount += 1
-      return nil
+  /// What is wrong with the files of a record; nothing where all is well.
+  mutating func findings(_ scene: Scene) -> [ImageFinding] {
+    let files = scene.files
+    guard files.isEmpty else { return files.compactMap { finding(scene, $0.file) } }
+    guard scene.pictureAddress != nil || scene.record.text("overlook:stac_id") != nil else {
+      return [ImageFinding(scene: scene.id, image: nil, state: .unnamed)]
     }
+    remoteCount += 1
+    return []
+  }
+
+  private mutating func finding(_ scene: Scene, _ image: ImageFile) -> ImageFinding? {
     guard let path = roots.path(of: image) else { return absent(scene, image) }
     guard let wanted = image.sha256 else { return ImageFinding(scene: scene.id, image: image, state: .unhashed) }
     do {

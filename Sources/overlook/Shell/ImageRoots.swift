@@ -36,6 +36,11 @@ struct ImageRoots {
     return nil
   }
 
+  /// The folders that the files of a record lie in by its roots, for a raster worker that reads nothing else.
+  func folders(of scene: Scene) -> [String] {
+    Set(scene.files.map(\.file.root)).compactMap { folders[$0].flatMap(Files.realPath) }.sorted()
+  }
+
   /// The folders that exist, for the raster worker.
   var existing: [String] { folders.values.compactMap(Files.realPath).sorted() }
 }

@@ -17,7 +17,12 @@ struct Import: ShellCommand {
 
       A STAC Item, or each item of an ItemCollection, becomes a record too. Its picture is found among its assets: a \
       file below an image root or below the item's folder is bound and hashed, an address elsewhere is recorded, \
-      nothing is downloaded.
+      nothing is downloaded. Other assets that hold bands and are such files are bound as well, so that bands of \
+      several files can be laid over one another.
+
+      Files that hold one band each of one scene, as Landsat's …_B4.TIF, Sentinel-2's …_B04.jp2 and HLS's ….B04.tif, \
+      become one image of several files when they are given together, or when their folder is; with --separate each \
+      becomes an image.
 
       A large image without overviews gets a pyramid in the user's cache, so that it is seen whole at once; the image \
       itself is never written.
@@ -30,11 +35,12 @@ struct Import: ShellCommand {
   @Argument(help: "The case folder.") var casePath: String
   @Argument(
     help: """
-      Images (GeoTIFF, COG, JPEG 2000, NITF, PNG, JPEG, HFA, ENVI, MBTiles, GeoPackage), STAC Items, ItemCollections.
+      Images (GeoTIFF, COG, JPEG 2000, NITF, PNG, JPEG, HFA, ENVI, MBTiles, GeoPackage), STAC Items, ItemCollections, folders of a scene's bands.
       """)
   var files: [String]
   @Option(help: "The site that the images show.") var site: String?
   @Option(help: "Only this image of a file that holds several, from 1; info lists them.") var image: Int?
+  @Flag(help: "Make an image of each file, also where files hold the bands of one scene.") var separate = false
   @Flag(help: "Only say what would be done.") var dryRun = false
   @Flag(help: "Bring in what can be, and name the rest; exit status 1 when some were refused.") var keepGoing = false
   @Flag(help: "Leave pyramids of large images to the workbench.") var noPyramids = false
@@ -47,13 +53,19 @@ struct Import: ShellCommand {
     let number = try image.map(ImagePath.number)
     let importer = try Importer(store, casePath: casePath, site: site, program: program)
     var refused = 0
+    let files = try files.flatMap(SceneFiles.below)
     let sideCars = sideCars(among: files)
-    for file in files {
-      if sideCars.contains(file) {
-        Standard.output(sanitized("\(file)  is read with the images beside it"))
+    for file in files where sideCars.contains(file) {
+      Standard.output(sanitized("\(file)  is read with the images beside it"))
+    }
+    let images = files.filter { !sideCars.contains($0) }
+    let groups = separate || number != nil ? images.map { [$0] } : SceneFiles.grouped(images)
+    for group in groups {
+      if group.count > 1 {
+        try planScene(of: group, importer, &refused)
         continue
       }
-      for step in try steps(of: file, number, importer, &refused) {
+      for step in try group.flatMap({ try steps(of: $0, number, importer, &refused) }) {
         try attempt(step.name, &refused) { try step.plan() }
       }
     }
@@ -72,6 +84,19 @@ struct Import: ShellCommand {
       return cars.filter { $0 != name }.map { folder + $0 }
     }
     return given.intersection(named)
+  }
+
+  /// Plans one image of several files; each that cannot be read is refused by itself.
+  private func planScene(of files: [String], _ importer: Importer, _ refused: inout Int) throws {
+    var parts: [ScenePart] = []
+    for file in files {
+      try attempt(file, &refused) {
+        if let part = try importer.part(file) { return parts.append(part) }
+        // A name alone says little: this is no image but a list of items.
+        for step in try importer.steps(of: file, number: nil) { try step.plan() }
+      }
+    }
+    try attempt(files[0], &refused) { try importer.planScene(of: parts) }
   }
 
   private func steps(
@@ -122,6 +147,17 @@ struct ImportedImage {
   /// What the record does not know or guessed.
   var remarks: [String]
   var outcome = Outcome.new
-  /// Whether the image would take long to be seen whole.
-  var wantsPyramid = false
+  /// The files that would take long to be seen whole.
+  var slowFiles: [ImageFile] = []
+  /// The files that are in another place now.
+  var foundFiles: [ImageFile] = []
+
+  /// Whether it is that record of the case, of which no file was found anew.
+  func isOld(_ id: RecordID) -> Bool {
+    switch outcome {
+    case .known(let known): known == id
+    case .bound(let old): old.id == id
+    case .new, .found: false
+    }
+  }
 }

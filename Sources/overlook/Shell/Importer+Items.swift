@@ -27,8 +27,15 @@ extension Importer {
     if local == nil, remote == nil { remarks.append(absence(of: item)) }
     if let taken = local?.asset ?? remote { remarks.append(choice(of: taken, in: item)) }
     if item.body["properties"]?["overlook:credit"] == nil { remarks.append("no credit line: set credit=…") }
-    let record = ItemRecord(item: item, context: context, site: site).record(identifier(of: item), local, remote)
-    add(ImportedImage(name: item.id, record: record, remarks: remarks), local?.file)
+    let others = try local.map { try bandFiles(of: item, besides: $0, beside: folder, &remarks) } ?? []
+    if !others.isEmpty {
+      let names = others.map(\.asset.key).joined(separator: ", ")
+      remarks.append("one image of \(others.count + 1) files: with the bands of \(names)")
+    }
+    let record = ItemRecord(item: item, context: context, site: site, others: others).record(
+      identifier(of: item), local, remote)
+    let slow = ((local.map { [$0] } ?? []) + others).filter(\.description.wantsPyramid).map(\.file)
+    add(ImportedImage(name: item.id, record: record, remarks: remarks, slowFiles: slow), local?.file)
   }
 
   /// Which asset is the picture, and which others could have been.
@@ -63,18 +70,54 @@ extension Importer {
     of item: STACItem, beside folder: String, _ remarks: inout [String]
   ) throws -> LocalPicture? {
     for asset in item.pictures {
-      guard let path = asset.localPath else { continue }
-      guard let real = Files.realPath(path.hasPrefix("/") ? path : "\(folder)/\(path)"), Files.isFile(real) else {
-        continue
-      }
-      guard roots.place(of: real) != nil || real.hasPrefix(folder + "/") else {
-        remarks.append("asset \(asset.key) is neither below an image root nor below the item's folder: not bound")
-        continue
-      }
-      let description = try describe(real, image: 1)
-      return LocalPicture(asset: asset, file: try place(real, description), description: description)
+      guard let real = file(of: asset, beside: folder, &remarks) else { continue }
+      return try bound(asset, to: real)
     }
     return nil
+  }
+
+  /// The other assets that hold bands and are files here; of several with the same bands the one that is meant most.
+  ///
+  /// One that cannot be read, or lies elsewhere on the ground, is named and left out: the item has its picture.
+  private func bandFiles(
+    of item: STACItem, besides picture: LocalPicture, beside folder: String, _ remarks: inout [String]
+  ) throws -> [LocalPicture] {
+    var taken: Set<[String]> = picture.asset.holdsBands ? [picture.asset.bandNames] : []
+    var found: [LocalPicture] = []
+    for asset in item.pictures where asset.key != picture.asset.key && asset.holdsBands && found.count < mostBandFiles {
+      guard !taken.contains(asset.bandNames), let real = file(of: asset, beside: folder, &remarks) else { continue }
+      do {
+        let other = try bound(asset, to: real)
+        guard !([picture] + found).contains(where: { $0.file.sha256 == other.file.sha256 }) else { continue }
+        guard picture.description.liesOver(other.description) else {
+          remarks.append("asset \(asset.key) shows other ground than the picture: not bound")
+          continue
+        }
+        taken.insert(asset.bandNames)
+        found.append(other)
+      } catch {
+        remarks.append("asset \(asset.key) is not bound: \(Failure(error).message)")
+      }
+    }
+    return found
+  }
+
+  /// The most files with further bands; no sensor has as many.
+  private var mostBandFiles: Int { 64 }
+
+  /// The file of an asset where it may be read.
+  private func file(of asset: STACAsset, beside folder: String, _ remarks: inout [String]) -> String? {
+    guard let path = asset.localPath,
+      let real = Files.realPath(path.hasPrefix("/") ? path : "\(folder)/\(path)"), Files.isFile(real)
+    else { return nil }
+    guard roots.place(of: real) == nil, !real.hasPrefix(folder + "/") else { return real }
+    remarks.append("asset \(asset.key) is neither below an image root nor below the item's folder: not bound")
+    return nil
+  }
+
+  private func bound(_ asset: STACAsset, to real: String) throws -> LocalPicture {
+    let description = try describe(real, image: 1)
+    return LocalPicture(asset: asset, file: try place(real, description), description: description)
   }
 }
 
@@ -95,8 +138,11 @@ struct ItemRecord {
   var item: STACItem
   var context: RecordContext
   var site: RecordID?
+  /// The files of further bands.
+  var others: [LocalPicture] = []
 
-  /// The record under an identifier; its picture is the asset `image`, every other asset stays as it is.
+  /// The record under an identifier; its picture is the asset `image`; the files of further bands are bound under their own
+  /// names, every other asset stays as it is.
   func record(_ id: RecordID, _ local: LocalPicture?, _ remote: STACAsset?) -> Record {
     var body = item.body
     body["properties"] = .object(properties(local))
@@ -104,11 +150,23 @@ struct ItemRecord {
       var assets = body["assets"]?.object ?? JSONObject()
       if let other = assets["image"], (local?.asset ?? remote)?.key != "image" { assets["image-original"] = other }
       assets["image"] = asset
+      if let local { bindOthers(&assets, beside: local.description) }
       body["assets"] = .object(assets)
     }
     var record = Record(id: id, kind: .scene, document: RecordKind.scene.document(of: id), body: .object(body))
     record.declareExtensions()
     return record
+  }
+
+  private func bindOthers(_ assets: inout JSONObject, beside picture: SceneDescription) {
+    for other in others {
+      let key = other.asset.key == SceneFile.picture ? "image-original" : other.asset.key
+      let members = assets[key]?.object ?? JSONObject()
+      let file = BandFile(
+        key: other.asset.key, file: other.file, description: other.description, commonName: other.asset.commonName,
+        members: members)
+      assets[key] = .object(file.asset(beside: picture))
+    }
   }
 
   private func properties(_ local: LocalPicture?) -> JSONObject {
@@ -139,11 +197,11 @@ struct ItemRecord {
   }
 
   private func bound(_ local: LocalPicture) -> JSON {
-    var asset = local.asset.value.object ?? JSONObject()
-    let type = asset["type"]?.string ?? local.description.mediaType
-    for member in local.file.asset(mediaType: type).object?.members ?? [] {
-      if member.name != "roles" || asset["roles"] == nil { asset[member.name] = member.value }
-    }
+    var file = BandFile(key: local.asset.key, file: local.file, description: local.description)
+    file.commonName = local.asset.commonName
+    file.members = item.body["assets"]?[local.asset.key]?.object ?? JSONObject()
+    var asset = file.bound
+    if !others.isEmpty { file.nameBands(&asset) }
     return .object(asset)
   }
 }

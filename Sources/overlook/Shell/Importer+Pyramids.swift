@@ -7,31 +7,34 @@ extension Importer {
   ///
   /// One that cannot be made is told and changes nothing: the workbench shows the image all the same.
   func makePyramids() {
-    let images = planned.filter { image in
-      if case .new = image.outcome { return image.wantsPyramid } else { return false }
+    let slow = planned.flatMap { image -> [(name: String, file: ImageFile)] in
+      guard case .new = image.outcome else { return [] }
+      return image.slowFiles.map { (image.name, $0) }
     }
     let folder = PyramidFolder(program: program)
-    guard !images.isEmpty, folder.limit > 0, folder.prepare() else { return }
+    guard !slow.isEmpty, folder.limit > 0, folder.prepare() else { return }
     let client = RasterProgram.client(
       roots: roots.existing, writable: [folder.path], isBackground: true, program: program)
     defer { client.close() }
-    for image in images {
+    for (name, file) in slow {
       do {
-        try makePyramid(of: image, folder, client)
+        try makePyramid(of: file, called: name, folder, client)
       } catch {
-        Standard.error("overlook: \(image.name) gets no pyramid: \(Failure(error).message)")
+        Standard.error("overlook: \(name) gets no pyramid: \(Failure(error).message)")
       }
     }
   }
 
-  private func makePyramid(of image: ImportedImage, _ folder: PyramidFolder, _ client: RasterClient) throws {
-    guard let file = Scene(image.record)?.image, let path = roots.path(of: file), let hash = file.sha256,
+  private func makePyramid(
+    of file: ImageFile, called name: String, _ folder: PyramidFolder, _ client: RasterClient
+  ) throws {
+    guard let path = roots.path(of: file), let hash = file.sha256,
       let target = folder.file(of: hash, image: file.number ?? 1), !Files.isFile(target)
     else { return }
     guard folder.makeRoom(for: file.size ?? 0, except: target) else {
       throw Failure(.disk, "it may need more than the \(folder.limit >> 20) MiB of pyramidLimitMiB in the settings")
     }
-    let progress = Progress("pyramid of \(image.name)", total: 1_000)
+    let progress = Progress("pyramid of \(name)", total: 1_000)
     let request = RasterRequest.makePyramid(path: path, image: file.number ?? 1, target: target)
     _ = try client.perform(request, timeout: 3_600) { progress.tell(Int64($0.fraction * 1_000)) }
   }

@@ -28,9 +28,9 @@ extension Importer {
 
   /// The copies that a record of this import leads to.
   private var neededCopies: [ImageCopy] {
-    let names = planned.compactMap { image -> String? in
-      if case .known = image.outcome { return nil }
-      return Scene(image.record)?.image.flatMap { $0.root == ImageFile.caseRoot ? $0.path : nil }
+    let names = planned.flatMap { image -> [String] in
+      if case .known = image.outcome { return [] }
+      return (Scene(image.record)?.files ?? []).map(\.file).filter { $0.root == ImageFile.caseRoot }.map(\.path)
     }
     return copies.filter { names.contains($0.name) }
   }
@@ -41,20 +41,5 @@ extension Importer {
     case .new: Edit.adding(image.record).changes
     case .found(let old), .bound(let old): Edit.turning(old, into: image.record).changes
     }
-  }
-}
-
-extension Record {
-  /// Points the picture's asset to another file, all else as it was.
-  mutating func bind(_ file: ImageFile) {
-    var assets = body["assets"]?.object ?? JSONObject()
-    let type = assets["image"]?["type"]?.string ?? "application/octet-stream"
-    var asset = assets["image"]?.object ?? JSONObject()
-    for member in file.asset(mediaType: type).object?.members ?? [] where member.name != "roles" {
-      asset[member.name] = member.value
-    }
-    assets["image"] = .object(asset)
-    put(.object(assets), at: "/assets")
-    declareExtensions()
   }
 }

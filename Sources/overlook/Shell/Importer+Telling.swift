@@ -35,8 +35,8 @@ extension Importer {
     switch image.outcome {
     case .known(let id): return "\(id)  \(image.name)  is in the case already"
     case .found(let old):
-      let place = Scene(image.record)?.image.map { "\($0.root)/\($0.path)" } ?? ""
-      return "\(old.id)  \(image.name)  is in the case already; its file was gone and is \(place) now"
+      let places = image.foundFiles.map { "\($0.root)/\($0.path)" }.joined(separator: ", ")
+      return "\(old.id)  \(image.name)  is in the case already; its file was gone and is \(places) now"
     case .bound(let old):
       let site = site?.rawValue ?? "the site"
       return "\(old.id)  \(image.name)  is in the case already; it belongs to \(site) as well now"
@@ -50,7 +50,8 @@ extension Importer {
     let bound = named.isEmpty ? sitesCovered(by: scene) : named
     var parts = ["\(image.record.id)", image.name, scene?.date ?? "no date"]
     parts.append(bound.isEmpty ? "no site" : bound.map(\.rawValue).joined(separator: " "))
-    if let file = scene?.image, file.root == ImageFile.caseRoot, copies.contains(where: { $0.name == file.path }) {
+    let own = (scene?.files ?? []).map(\.file).filter { $0.root == ImageFile.caseRoot }
+    if own.contains(where: { file in copies.contains { $0.name == file.path } }) {
       parts.append(isDry ? "would be copied into images/" : "copied into images/")
     }
     return (parts + image.remarks).joined(separator: "  ")

@@ -51,19 +51,19 @@ final class Importer {
   }
 
   /// Plans the record of one image.
-  private func plan(_ path: String, _ description: SceneDescription) throws {
+  func plan(_ path: String, _ description: SceneDescription) throws {
     let file = try place(path, description)
     let title = title(of: path, description)
     let record = SceneRecord(
       title: title, description: description, file: file, context: context, sites: sites(of: description)
     ).record(identifier(of: file))
     let image = ImportedImage(
-      name: title, record: record, remarks: remarks(description), wantsPyramid: description.wantsPyramid)
+      name: title, record: record, remarks: remarks(description), slowFiles: description.wantsPyramid ? [file] : [])
     add(image, file)
   }
 
   /// The site that was named or, for an image without a position, those where a side-car says that it lies.
-  private func sites(of description: SceneDescription) -> [RecordID] {
+  func sites(of description: SceneDescription) -> [RecordID] {
     if let site { return [site] }
     guard description.footprint == nil, let stated = description.facts.footprint else { return [] }
     return store.contents.sites.filter { $0.point.map(stated.box.contains) ?? false }.map(\.id)
@@ -73,29 +73,57 @@ final class Importer {
   func add(_ image: ImportedImage, _ file: ImageFile?) {
     var image = image
     if let file, let known = known(file) {
-      image.outcome = .known(known.id)
-      if let old = Scene(known)?.image, roots.path(of: old) == nil, store.contents[known.id] != nil {
-        var record = known
-        record.bind(file)
-        image.outcome = .found(known)
-        image.record = record
-      } else if let site, store.contents[known.id] != nil, !(Scene(known)?.sites.contains(site) ?? true) {
-        var record = known
-        let sites = (Scene(known)?.sites ?? []) + [site]
+      image.outcome = .known(known.record.id)
+      let isStored = store.contents[known.record.id] != nil
+      if isStored, roots.path(of: known.file.file) == nil { return find(image, known, file) }
+      if let scene = Scene(known.record), scene.files.count > 1 {
+        // Each of its files leads to it, and it is spoken of once.
+        if planned.contains(where: { $0.isOld(known.record.id) }) { return }
+        image.name = scene.title
+      }
+      if let site, isStored, !(Scene(known.record)?.sites.contains(site) ?? true) {
+        var record = known.record
+        let sites = (Scene(record)?.sites ?? []) + [site]
         record.put(.array(sites.map { .string($0.rawValue) }), at: record.register(named: "overlook:sites").field)
-        image.outcome = .bound(known)
+        image.outcome = .bound(known.record)
         image.record = record
       }
     }
     planned.append(image)
   }
 
-  private func known(_ file: ImageFile) -> Record? {
-    let new = planned.filter { if case .new = $0.outcome { true } else { false } }.map(\.record)
-    return (store.contents.all(.scene) + new).first { record in
-      guard let image = Scene(record)?.image, let hash = image.sha256 else { return false }
-      return hash == file.sha256 && (image.number ?? 1) == (file.number ?? 1)
+  /// Binds a record to a file whose place it had wrong; several files of one record are one change of it.
+  private func find(_ image: ImportedImage, _ known: KnownFile, _ file: ImageFile) {
+    let earlier = planned.firstIndex { image in
+      if case .found(let old) = image.outcome { old.id == known.record.id } else { false }
     }
+    var found = earlier.map { planned[$0] } ?? image
+    if earlier == nil {
+      found.outcome = .found(known.record)
+      found.record = known.record
+    }
+    found.record.bind(file, asset: known.file.key)
+    found.foundFiles.append(file)
+    if let earlier { planned[earlier] = found } else { planned.append(found) }
+  }
+
+  /// A file of a record, by the name of its asset.
+  struct KnownFile {
+    var record: Record
+    var file: SceneFile
+  }
+
+  /// The record that a file is known in, of the case or of this import.
+  func known(_ file: ImageFile) -> KnownFile? {
+    let new = planned.filter { if case .new = $0.outcome { true } else { false } }.map(\.record)
+    for record in store.contents.all(.scene) + new {
+      let match = Scene(record)?.files.first { known in
+        known.file.sha256 != nil && known.file.sha256 == file.sha256
+          && (known.file.number ?? 1) == (file.number ?? 1)
+      }
+      if let match { return KnownFile(record: record, file: match) }
+    }
+    return nil
   }
 
   /// What the worker says of an image.

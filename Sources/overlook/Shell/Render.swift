@@ -72,18 +72,20 @@ struct Render: ShellCommand {
     let plan = try RenderPlan(self, program)
     let target = try target(program)
     let folder = PyramidFolder(program: program)
-    let roots = [target.root] + (folder.prepare() ? [folder.path] : [])
-    let client = RasterProgram.client(roots: roots, program: program)
+    let client = RasterProgram.client(
+      roots: target.roots + (folder.prepare() ? [folder.path] : []), program: program)
     defer { client.close() }
-    let description = try client.describe(target.path, image: target.number)
-    let view = try plan.view(of: description, at: at, metresPerCell: metresPerCell, fit: fit)
-    let bands = try bands(in: BandTable(file: description, record: target.scene?.bandTable))
-    let pyramid = try pyramid(of: target, description, in: folder)
-    let progress = Progress("reading \(Files.name(of: target.path))", total: 1_000)
+    let file = try target.source.file(0)
+    let description = try client.describe(file.path, image: file.number)
+    let isJoint = target.source.isJoint
+    let view = try plan.view(of: description, isJoint: isJoint, at: at, metresPerCell: metresPerCell, fit: fit)
+    let bands = try bands(in: target.scene?.bandTable(describedAs: description) ?? BandTable(file: description))
+    try target.check(bands)
+    let progress = Progress("reading \(target.name)", total: 1_000)
     func decode(_ view: Viewport) throws -> DecodedViewport {
-      try client.decode(target.path, image: target.number, view, bands, pyramid: pyramid) { part in
-        progress.tell(Int64(part.fraction * 1_000))
-      }
+      let request = try self.request(view, bands, target, description, in: folder)
+      let decoded = try client.decode(request) { progress.tell(Int64($0.fraction * 1_000)) }
+      return target.source.translated(decoded, bands)
     }
     let decoded = try decode(view.viewport)
     guard plan.enhancement.limits.count <= decoded.bandCount else {
@@ -94,13 +96,13 @@ struct Render: ShellCommand {
     }
     let texts = description.sensorTexts + (target.scene?.sensorTexts ?? [])
     let scale = plan.decibelScale(of: decoded, texts: texts)
-    let sample = try plan.sampleView(of: description).map { try decode($0) }
+    let sample = try plan.sampleView(of: description, isJoint: isJoint).map { try decode($0) }
     let mapping = plan.enhancement.toneMapping(of: decoded.in(scale), scene: sample?.in(scale))
     let picture = mapping.picture(of: decoded.in(scale))
     let metres = plan.metresPerCell(view.viewport, columns: view.columns, description)
     let caption = caption(of: target, description, metresPerCell: metres)
     let text = try plan.text(of: picture, columns: view.columns, rows: view.rows, caption)
-    tell(plan, decoded, scale, Files.name(of: target.path))
+    tell(plan, decoded, scale, target.name)
     guard let fileName else { return Standard.raw(text) }
     try Files.write(Array(text.utf8), to: fileName)
   }
@@ -128,7 +130,7 @@ struct Render: ShellCommand {
     let credit = target.scene?.credit ?? description.credit
     let parts = [
       isSynthetic ? "SYNTHETIC, computed, shows no real place" : nil,
-      target.scene?.title ?? Files.name(of: target.path),
+      target.scene?.title ?? target.name,
       date, metresPerCell.map { "\(formatDistance($0)) a cell" }, credit.map { "credit: \($0)" },
     ]
     return PictureCaption(words: parts.compactMap { $0 }.joined(separator: "; "), isSynthetic: isSynthetic)
@@ -136,18 +138,34 @@ struct Render: ShellCommand {
 
   /// The image to show.
   private struct Target {
-    var path: String
-    var root: String
-    var number: Int
+    var source: SceneSource
+    /// The name of the file, or of the picture's file.
+    var name: String
+    /// The folders that the worker may read.
+    var roots: [String]
     var scene: Scene?
+
+    /// Refuses bands of files that are not there.
+    func check(_ bands: BandChoice) throws {
+      do throws(Absence) {
+        try source.checkFiles(for: bands)
+      } catch {
+        throw Failure(.input, "\(scene?.id.rawValue ?? name): \(error.why)")
+      }
+    }
   }
 
-  /// The pyramid of a large image, where one was made. That of a file is found by its hash, which takes far less time
-  /// than reading the picture.
-  private func pyramid(of target: Target, _ description: SceneDescription, in folder: PyramidFolder) throws -> String? {
-    guard description.wantsPyramid, !folder.entries.isEmpty else { return nil }
-    let known = target.scene?.image?.sha256
-    return folder.existing(of: try known ?? Files.hashTelling(target.path), image: target.number)
+  /// What is asked of the worker, with the pyramids of large images where some were made. That of a file is found by its
+  /// hash, which takes far less time than reading the picture.
+  private func request(
+    _ view: Viewport, _ bands: BandChoice, _ target: Target, _ description: SceneDescription, in folder: PyramidFolder
+  ) throws -> RasterRequest {
+    let hasPyramids = !folder.entries.isEmpty && (target.source.isJoint || description.wantsPyramid)
+    return target.source.request(view, bands) { file in
+      guard hasPyramids else { return nil }
+      let hash = file.sha256.isEmpty ? try? Files.hashTelling(file.path) : file.sha256
+      return hash.flatMap { folder.existing(of: $0, image: file.number) }
+    }
   }
 
   private func bands(in table: BandTable) throws -> BandChoice {
@@ -162,20 +180,22 @@ struct Render: ShellCommand {
   private func target(_ program: Program) throws -> Target {
     guard let scene else {
       let path = try ImagePath.resolve(image)
-      return Target(path: path, root: Files.folder(of: path), number: try ImagePath.number(number))
+      let file = ImageSource(path: path, number: try ImagePath.number(number), sha256: "")
+      return Target(source: SceneSource(file), name: Files.name(of: path), roots: [Files.folder(of: path)])
     }
     if number != nil { throw Failure(.input, "--image is for files: the record of \(scene) names its image") }
     let store = try program.open(image)
     let record = try store.contents.find(scene, kinds: [.scene])
     let roots = ImageRoots(casePath: image, program: program)
-    guard let file = Scene(record)?.image else {
-      let address = Scene(record)?.pictureAddress.map { "its picture is at \($0) and is not downloaded" }
-      throw Failure(.input, "\(record.id): \(address ?? "the record names no image file")")
+    do throws(Absence) {
+      let source = try SceneSource(Scene(record), roots)
+      let file = try source.file(0)
+      return Target(
+        source: source, name: Files.name(of: file.path), roots: Scene(record).map(roots.folders(of:)) ?? [],
+        scene: Scene(record))
+    } catch {
+      throw Failure(.input, "\(record.id): \(error.why)")
     }
-    guard let path = roots.path(of: file), let root = roots.folders[file.root].flatMap(Files.realPath) else {
-      throw Failure(.input, "\(record.id): \(roots.absence(of: file))")
-    }
-    return Target(path: path, root: root, number: file.number ?? 1, scene: Scene(record))
   }
 }
 

@@ -62,25 +62,27 @@ struct RenderPlan {
     return ScreenSize(columns: columns, rows: max(1, columns / 2))
   }
 
-  /// The cells that the picture takes and the view that fills them.
+  /// The cells that the picture takes and the view that fills them. An image whose bands lie in several files is shown
+  /// on the ground, since the pixels of one file are not those of another.
   func view(
-    of description: SceneDescription, at place: String?, metresPerCell: Double?, fit: Render.Fit
+    of description: SceneDescription, isJoint: Bool, at place: String?, metresPerCell: Double?, fit: Render.Fit
   ) throws -> (viewport: Viewport, columns: Int, rows: Int) {
     if place != nil || metresPerCell != nil {
       let samples = samples(size.columns, size.rows)
       return try groundView(of: description, at: place, metresPerCell: metresPerCell, samples)
     }
-    if fit == .stretch {
-      return (.pixels(whole(description, form.symbols.requestedSamples)), size.columns, size.rows)
+    let box = isJoint ? description.footprint?.box : nil
+    let extent = box.map { GroundViewport.extent(of: $0) }
+    let width = extent?.width ?? Double(description.width)
+    let height = extent?.height ?? Double(description.height)
+    let cells = fit == .stretch ? (size.columns, size.rows) : fitted(width, height)
+    let samples = fit == .stretch ? whole(width, height, form.symbols.requestedSamples) : samples(of: cells)
+    if let box {
+      return (.ground(GroundViewport(fitting: box, columns: samples.0, rows: samples.1)), cells.0, cells.1)
     }
-    let cells = fitted(description)
-    let samples = samples(cells.0, cells.1)
-    let across = cells.0 * samples.across
-    let down = cells.1 * samples.down
-    let scale = max(Double(description.width) / Double(across), Double(description.height) / Double(down))
+    let scale = fit == .stretch ? samples.2 : max(width / Double(samples.0), height / Double(samples.1))
     let view = PixelViewport(
-      centreX: Double(description.width) / 2, centreY: Double(description.height) / 2, pixelsPerSample: scale,
-      columns: across, rows: down)
+      centreX: width / 2, centreY: height / 2, pixelsPerSample: scale, columns: samples.0, rows: samples.1)
     return (.pixels(view), cells.0, cells.1)
   }
 
@@ -97,16 +99,21 @@ struct RenderPlan {
     return (across ?? 1, 2 * (across ?? 1))
   }
 
+  /// The samples across and down of cells.
+  private func samples(of cells: (Int, Int)) -> (Int, Int, Double) {
+    let samples = samples(cells.0, cells.1)
+    return (cells.0 * samples.across, cells.1 * samples.down, 0)
+  }
+
   /// The whole image in square samples, as a rule at least as many each way as the cells take; the renderer averages them.
-  private func whole(_ description: SceneDescription, _ samples: (across: Int, down: Int)) -> PixelViewport {
-    let (width, height) = (Double(description.width), Double(description.height))
+  private func whole(
+    _ width: Double, _ height: Double, _ samples: (across: Int, down: Int)
+  ) -> (Int, Int, scale: Double) {
     let finest = max(
       max(width, height) / Double(Viewport.largestSide), (width * height / Double(Self.mostSamples)).squareRoot())
     let wanted = min(width / Double(size.columns * samples.across), height / Double(size.rows * samples.down))
     let scale = max(wanted, finest)
-    return PixelViewport(
-      centreX: width / 2, centreY: height / 2, pixelsPerSample: scale,
-      columns: max(1, Int((width / scale).rounded(.down))), rows: max(1, Int((height / scale).rounded(.down))))
+    return (max(1, Int((width / scale).rounded(.down))), max(1, Int((height / scale).rounded(.down))), scale)
   }
 
   /// How a band is read in decibels; nil where it is taken as it is.
@@ -120,14 +127,15 @@ struct RenderPlan {
   }
 
   /// The view of a coarse sample of the whole image, where the stretch is worked out of that.
-  func sampleView(of description: SceneDescription) -> Viewport? {
+  func sampleView(of description: SceneDescription, isJoint: Bool) -> Viewport? {
     guard enhancement.source == .scene, enhancement.limits.isEmpty else { return nil }
+    if isJoint, let box = description.footprint?.box { return .ground(.sample(of: box)) }
     return .pixels(.sample(width: description.width, height: description.height))
   }
 
   /// The largest cells of the image's shape within the size; a cell is twice as high as wide.
-  private func fitted(_ description: SceneDescription) -> (Int, Int) {
-    let shape = Double(description.width) / Double(max(1, description.height)) * 2
+  private func fitted(_ width: Double, _ height: Double) -> (Int, Int) {
+    let shape = width / max(1, height) * 2
     let columns = min(Double(size.columns), Double(size.rows) * shape)
     return (max(1, Int(columns.rounded())), max(1, min(size.rows, Int((columns / shape).rounded()))))
   }

@@ -22,7 +22,7 @@ struct Verify: ShellCommand {
     let store = try program.open(casePath)
     var check = ImageCheck(ImageRoots(casePath: casePath, program: program))
     let scenes = store.contents.all(Scene.self)
-    let images = scenes.compactMap { check.finding($0) }
+    let images = scenes.flatMap { check.findings($0) }
     let findings = store.verify().map(\.message) + images.map { $0.message(casePath) }
     if json {
       Standard.output(report(store, findings, images, remote: check.remoteCount).canonicalText())
