@@ -1,7 +1,7 @@
-import Glyphs
-import Testing
+public import Glyphs
+public import Testing
 
-extension Palette: @retroactive CustomTestStringConvertible {
+extension Palette: CustomTestStringConvertible {
   /// Its kind; the tables behind it would fill pages of every report.
   public var testDescription: String {
     let known: [(Palette, String)] = [
