@@ -27,8 +27,8 @@ import Testing
   }
 
   @Test func `what a claim leaves open is called not known`() {
-    #expect(words(for: ["same": nil, "site": "Yeongjeo-dong"]) == "same: not known; site: Yeongjeo-dong")
-    #expect(words(for: ["value": 135, "unit": nil]) == "135")
+    #expect(words(for: ["same": .null, "site": "Yeongjeo-dong"]) == "same: not known; site: Yeongjeo-dong")
+    #expect(words(for: ["value": 135, "unit": .null]) == "135")
   }
 
   @Test func `the label stands above and below, headings are underlined, nothing is markup`() {
