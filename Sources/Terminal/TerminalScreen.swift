@@ -27,6 +27,9 @@ public final class TerminalScreen {
   var hasOwnTitle = false
   var resting = Position(column: 0, row: 0)
   var reported: (columns: Int, rows: Int) = (0, 0)
+  /// Whether the terminal ever gave a status report.
+  var hasReported = false
+  let output = OutputCounter()
   private let screen: OpaquePointer
 
   /// The open screen of the process.
@@ -76,6 +79,7 @@ public final class TerminalScreen {
     leave()
     delwin(input)
     delscreen(screen)
+    output.close()
     terminal_guard_close()
     Self.isAnyOpen = false
   }

@@ -27,9 +27,10 @@ extension Picture {
     if shown.decoded.isCoarse { parts.append("coarse") }
     if shown.isWhole, shown.decoded.isEmpty { parts.append("no data in this view") }
     if let what = state.picture.progress?.what { parts.append(what) }
-    guard !parts.isEmpty else { return }
+    let texts = [parts.joined(separator: ": "), state.settings.detail.words ?? ""].filter { !$0.isEmpty }
+    guard !texts.isEmpty else { return }
     frame.draw(
-      parts.joined(separator: ": "), at: Position(column: inside.column, row: inside.endRow - 2), style: Theme.legend,
+      texts.joined(separator: " · "), at: Position(column: inside.column, row: inside.endRow - 2), style: Theme.legend,
       limit: inside.columns)
   }
 

@@ -28,6 +28,8 @@ public struct PictureState: Sendable {
   public internal(set) var failure: String?
   /// How pictures are shown: bands and stretch.
   public internal(set) var display = DisplayState()
+  /// How often samples were turned into cells for another reason than another detail.
+  var renderings = 0
   /// Whether the view was fitted and not moved since, so that it is fitted again when the pane changes.
   var isFitted = true
 
@@ -148,6 +150,7 @@ extension PictureState {
 
   /// Turns the decoded samples into cells anew, as after another stretch was chosen.
   mutating func render(_ settings: Settings) {
+    renderings += 1
     guard var picture = shown else { return }
     let scale = decibelScale(of: picture)
     if scale?.quantity != picture.scale?.quantity {
@@ -156,6 +159,14 @@ extension PictureState {
     }
     picture.scale = scale
     picture.mapping = toneMapping(of: picture)
+    draw(picture, settings)
+  }
+
+  /// Draws the picture on the screen anew as its stretch stands.
+  mutating func redraw(_ settings: Settings) { if let shown { draw(shown, settings) } }
+
+  private mutating func draw(_ picture: ShownPicture, _ settings: Settings) {
+    var picture = picture
     let stretched = picture.mapping.picture(of: picture.measured)
     let rows = max(1, picture.decoded.rows / settings.drawableSymbols.requestedSamples.down)
     display.canvas.draw(stretched, columns: picture.columns, rows: rows, settings, into: &picture.cells)
