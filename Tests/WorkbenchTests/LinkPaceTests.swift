@@ -34,7 +34,7 @@ struct LinkPaceTests {
     (100_000.0, ColorDepth.palette, [PictureDetail.full, .full]), (1_800, .palette, [.full, .full]),
     // 4 Mbit/s, 2, 1, 0.2.
     (1_200, .palette, [.full, .eightGreys]), (500, .palette, [.eightGreys, .reversedASCII]),
-    (250, .palette, [.reversedASCII, .plainASCII]), (125, .palette, [.reversedASCII, .plainASCII]),
+    (250, .palette, [.reversedASCII, .reversedASCII]), (125, .palette, [.reversedASCII, .plainASCII]),
     (25, .palette, [.plainASCII, .plainASCII]), (125, .full, [.reversedASCII, .plainASCII]),
     (125, .sixteen, [.reversedASCII, .plainASCII]), (125, .none, [.full, .plainASCII]),
   ]) func `the finest detail that comes in time is taken, a coarser one while keys repeat`(

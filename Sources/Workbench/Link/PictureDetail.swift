@@ -27,12 +27,12 @@ public enum PictureDetail: Int, Sendable, Hashable, CaseIterable, Comparable {
   /// The bytes that ncurses sends for a cell of a textured picture that changed, before any were counted.
   func usualBytesPerCell(_ depth: ColorDepth) -> Double {
     switch (self, depth) {
-    case (.full, .full): 39
+    case (.full, .full): 38
     case (.full, .palette): 22
-    case (.full, .sixteen): 13
-    case (.full, .none), (.reversedASCII, _): 4
-    case (.eightGreys, .full): 26
-    case (.eightGreys, _): 15
+    case (.full, .sixteen): 6
+    case (.full, .none), (.reversedASCII, _): 2
+    case (.eightGreys, .full): 25
+    case (.eightGreys, _): 16
     case (.plainASCII, _): 1
     }
   }

@@ -71,6 +71,8 @@ public struct ShownPicture: Sendable {
   public internal(set) var scale: DecibelScale?
   /// The map from values to brightness.
   public internal(set) var mapping = ToneMapping(ranges: [])
+  /// The map of the view that this one was moved from; nil where it was not.
+  var former: ToneMapping?
   /// The histograms, as far as somebody looks at them.
   var charts: [BandChart]?
   /// The cells, row by row.
@@ -124,11 +126,20 @@ extension PictureState {
 
   mutating func show(_ decoded: DecodedViewport, for request: PictureRequest, isWhole: Bool, _ settings: Settings) {
     failure = nil
+    let former = formerMapping(for: request)
     let samples = settings.drawableSymbols.requestedSamples
     shown = ShownPicture(
       request: request, decoded: decoded, measured: decoded, cells: [],
       columns: max(1, decoded.columns / samples.across), isWhole: isWhole)
+    shown?.former = former
     render(settings)
+  }
+
+  /// The map of the whole picture on the screen where another view only moves it; of a preview the one that it follows.
+  private func formerMapping(for request: PictureRequest) -> ToneMapping? {
+    guard let shown, request.isBeside(shown.request) else { return nil }
+    guard shown.isWhole, !shown.decoded.isCoarse else { return shown.former }
+    return shown.request.viewport == request.viewport ? nil : shown.mapping
   }
 
   /// Shows the picture at hand at the scale of another view of the same image, until that is decoded.
@@ -158,7 +169,7 @@ extension PictureState {
       picture.charts = nil
     }
     picture.scale = scale
-    picture.mapping = toneMapping(of: picture)
+    picture.mapping = steadyMapping(of: picture)
     draw(picture, settings)
   }
 
