@@ -91,6 +91,8 @@ public struct Settings: Sendable, Hashable {
   public var hasLightBackground = false
   /// The symbols of pictures that the terminal cannot draw.
   public var undrawable: Set<SymbolSet> = []
+  /// How finely pictures are drawn at the moment.
+  public var detail = PictureDetail.full
   /// Why the case cannot be changed; nil where it can.
   public var readOnlyReason: String?
 

@@ -14,6 +14,9 @@ private func respond(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
   case .input(let event): return updateInput(&state, event)
   case .command(let id): return Commands.run(id, &state)
+  case .detail(let detail):
+    Picture.take(&state, detail)
+    return []
   case .decoded, .previewed, .decoding, .decodeFailed, .makingPyramid, .pyramidMade, .pyramidFailed, .described,
     .sampled:
     return Picture.take(&state, message)
