@@ -52,6 +52,7 @@ public struct State: Sendable {
   var sceneIndex: SceneIndex
   var lastMade = Timestamp(milliseconds: 0)
   var markPlaces = MarkPlaces()
+  var observations = SelectedObservations()
 
   /// Opens the workbench on a case; nothing is decoded before the first message.
   public init(
