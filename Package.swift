@@ -70,7 +70,7 @@ let package = Package(
       "overlook-bench",
       [
         "CSystem", "CaseModel", "CaseStore", "Cells", "Glyphs", "Imagery", "JSONText", "Places", "RasterClient",
-        "Workbench", "overlook-raster",
+        "Terminal", "Workbench", "overlook-raster",
       ]),
 
     tests("JSONTextTests", ["JSONText"]),

@@ -1,5 +1,7 @@
 /// Bytes compressed as a zlib stream (RFC 1950) of DEFLATE blocks with codes of their own (RFC 1951).
-func zlibCompressed(_ bytes: [UInt8]) -> [UInt8] {
+///
+/// About as small as zlib makes them at its usual level.
+public func zlibCompressed(_ bytes: [UInt8]) -> [UInt8] {
   var matcher = Matcher(bytes)
   let tokens = matcher.tokens()
   var writer = BitWriter()

@@ -65,7 +65,8 @@ func words(for value: JSON) -> String {
     if let number = object["value"] {
       return [words(for: number), object["unit"].map(words(for:)) ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
-    return object.members.map { plain($0.name) + ": " + words(for: $0.value) }.joined(separator: "; ")
+    let parts = object.members.map { plain($0.name) + ": " + ($0.value == .null ? "not known" : words(for: $0.value)) }
+    return parts.joined(separator: "; ")
   }
 }
 

@@ -13,6 +13,8 @@ public struct Palette: Sendable, Hashable {
     case fixed256
     case greys
     case table(ColorTable)
+    /// These colours by brightness, from black to white.
+    case ramp([Color])
     /// Even greys for what is neutral, and a table that holds them too for all else.
     case greysAnd(ColorTable)
   }
@@ -37,6 +39,14 @@ public struct Palette: Sendable, Hashable {
             Color.ansi(number).components.map { RGB($0.red, $0.green, $0.blue) }
           }))))
 
+  /// Eight even greys, as far as an output of a colour depth has greys; fewer pairs of neighbours differ in them, so less
+  /// is sent.
+  public static func eightGreys(depth: ColorDepth) -> Palette {
+    guard depth == .palette || depth == .full else { return Palette(depth: depth) }
+    let greys = (0..<8).map { UInt8($0 * 255 / 7) }.map { Color.rgb($0, $0, $0) }
+    return Palette(kind: .ramp(depth == .full ? greys : greys.map { $0.reduced(to: .palette) }))
+  }
+
   /// The palette for an output of a colour depth, with every colour where it has them all.
   public init(depth: ColorDepth) {
     switch depth {
@@ -57,6 +67,7 @@ public struct Palette: Sendable, Hashable {
     case .full: nil
     case .fixed256: 240
     case .greys: Palette.greyLevels
+    case .ramp(let colors): colors.count
     case .table(let table), .greysAnd(let table): table.colors.count
     }
   }
@@ -71,6 +82,7 @@ public struct Palette: Sendable, Hashable {
     case .full: .rgb(red, green, blue)
     case .fixed256: Color.rgb(red, green, blue).indexed256()
     case .greys: greyLevel(luma(red, green, blue))
+    case .ramp(let colors): colors[Int(luma(red, green, blue)) * colors.count / 256]
     case .table(let table): table.color(red, green, blue)
     case .greysAnd(let table):
       isNeutral(red, green, blue) ? greyLevel(luma(red, green, blue)) : table.color(red, green, blue)

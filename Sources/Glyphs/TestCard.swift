@@ -68,6 +68,30 @@ public struct TestCard: Sendable {
     return try? PixelBuffer(width: width, height: height, channels: 3, bytes: bytes)
   }()
 
+  /// The disc on its ramp over a frame of so many cells, with a fixed texture as of an aerial picture; what is sent for it is
+  /// about what is sent for a real one.
+  public static func texture(symbols: SymbolSet, depth: ColorDepth, columns: Int, rows: Int) -> Frame {
+    let (width, height) = (4 * max(1, columns), 8 * max(1, rows))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(width * height)
+    var state: UInt32 = 1
+    for row in 0..<height {
+      for column in 0..<width {
+        state = state &* 1_664_525 &+ 1_013_904_223
+        let (x, y) = (column - width / 2, 2 * (row - height / 2))
+        let light = x * x + y * y < height * height / 2 ? 200 - row * 120 / height : 40 + column * 150 / width
+        let field = Int((UInt32(column / 6) &* 73_856_093 ^ UInt32(row / 6) &* 19_349_663) >> 7 & 63)
+        bytes.append(UInt8(clamping: light + field - 32 + Int(state >> 27) - 16))
+      }
+    }
+    guard let picture = try? PixelBuffer(width: width, height: height, channels: 1, bytes: bytes) else {
+      return Frame(columns: columns, rows: rows)
+    }
+    let palette = depth == .full ? Palette.greys : Palette(depth: depth)
+    let cells = CellRenderer(symbols: symbols, palette: palette).render(picture, columns: columns, rows: rows)
+    return Frame(cells: cells, columns: columns)
+  }
+
   private static func grey(_ light: Int) -> [UInt8] { Array(repeating: UInt8(clamping: light), count: 3) }
 }
 

@@ -114,6 +114,15 @@ extension DecodedViewport {
 }
 
 extension SceneDescription {
+  /// Whether what the file says of its sensor and its bands tells that a radar took it.
+  public var isRadar: Bool { namesRadar(texts: sensorTexts, bandNames: bands.map(\.description)) }
+
+  /// The highest NIIRS rating (visible scale) that the ground sample distance allows; nil where that is not known, and for
+  /// radar, which has a scale of its own.
+  public var niirsCeiling: Int? {
+    isRadar ? nil : limitingGroundSampleDistance.flatMap { Imagery.niirsCeiling(groundSampleDistance: $0) }
+  }
+
   /// What the file says of the sensor and the product, for telling radar images.
   public var sensorTexts: [String] {
     let names = [

@@ -26,6 +26,7 @@ nonisolated extension InputDecoder {
     case (UInt8(ascii: "["), _): linuxFunctionKey(final).map { emit(.function($0)) }
     case (UInt8(ascii: "<"), UInt8(ascii: "M")), (UInt8(ascii: "<"), UInt8(ascii: "m")):
       addMouse(numbers(bytes.dropFirst()), isRelease: final == UInt8(ascii: "m"))
+    case (_, UInt8(ascii: "n")): if bytes == [0x30] || bytes == [0x33] { noteReport() }
     case (_, UInt8(ascii: "~")) where numbers(bytes[...]).first == 200: startPaste()
     default: if let key = Key(controlSequence: numbers(bytes[...]), final: final) { emit(key) }
     }

@@ -15,6 +15,10 @@ nonisolated struct InputDecoder: Sendable {
   var state = State.ground
   /// The pasted text while it is collected; apart from `state`, so that its buffer grows in place.
   private var paste = PasteCollector()
+  /// How many status reports were asked for and have not come.
+  private(set) var awaitedReports = 0
+  /// How many came that were asked for and were not taken.
+  private(set) var reports = 0
 
   /// Where the decoder stands within a sequence.
   enum State: Sendable, Hashable {
@@ -33,10 +37,12 @@ nonisolated struct InputDecoder: Sendable {
     case paste
   }
 
-  /// Whether a sequence has begun that later bytes can complete; an escape byte alone is not waited for.
+  /// Whether a sequence has begun that later bytes can complete; an escape byte alone is waited for only where it may
+  /// begin a status report.
   var isWithinSequence: Bool {
     switch state {
-    case .ground, .escape, .paste: false
+    case .ground, .paste: false
+    case .escape: awaitedReports > 0
     case .control, .single, .oldMouse, .character: true
     }
   }
@@ -79,7 +85,34 @@ nonisolated struct InputDecoder: Sendable {
     case .single: addToSingle(byte)
     case .oldMouse(let bytes): addToOldMouse(bytes + [byte])
     case .character(let sequence): addToCharacter(sequence, byte)
-    case .paste: if paste.add(byte) { finishPaste() }
+    case .paste: addToPaste(byte)
+    }
+  }
+
+  /// Notes that the terminal was asked for a status report, which must not be taken for keys.
+  mutating func awaitReport() { awaitedReports += 1 }
+
+  /// Notes that the reports that were asked for will not come; those that do are swallowed all the same.
+  mutating func forgetReports() { awaitedReports = 0 }
+
+  /// Takes the number of reports that came since the last call.
+  mutating func takeReports() -> Int {
+    defer { reports = 0 }
+    return reports
+  }
+
+  /// Counts a report if one was asked for.
+  mutating func noteReport() {
+    guard awaitedReports > 0 else { return }
+    awaitedReports -= 1
+    reports += 1
+  }
+
+  private mutating func addToPaste(_ byte: UInt8) {
+    switch paste.add(byte, mayReport: awaitedReports > 0) {
+    case .nothing: break
+    case .report: noteReport()
+    case .end: finishPaste()
     }
   }
 

@@ -3,27 +3,41 @@ nonisolated struct PasteCollector: Sendable, Hashable {
   /// The most bytes that are kept; what is pasted past them is dropped.
   let limit: Int
 
-  private var bytes: [UInt8] = []
-  private var matched = 0
+  /// What a byte completed.
+  enum Step: Sendable, Hashable {
+    case nothing
+    /// A terminal's status report, which came between two pieces of the text.
+    case report
+    /// The end mark.
+    case end
+  }
 
-  private static let endMark: [UInt8] = Array("\u{1B}[201~".utf8)
+  private var bytes: [UInt8] = []
+  /// The last bytes, as far as they begin one of the two sequences.
+  private var held: [UInt8] = []
+
+  private static let endMark = Array("\u{1B}[201~".utf8)
+  private static let report = Array("\u{1B}[0n".utf8)
 
   /// Makes a collector of at most 4 MiB, or of another limit.
   init(limit: Int = 4 << 20) {
     self.limit = limit
   }
 
-  /// Takes one byte; true when it completed the end mark.
-  mutating func add(_ byte: UInt8) -> Bool {
-    if byte == Self.endMark[matched] {
-      matched += 1
-      return matched == Self.endMark.count
+  /// Takes one byte and says what it completed; a status report is part of the text unless `mayReport`.
+  mutating func add(_ byte: UInt8, mayReport: Bool = false) -> Step {
+    held.append(byte)
+    if held == Self.endMark { return .end }
+    if mayReport, held == Self.report {
+      held = []
+      return .report
     }
-    keep(Self.endMark[..<matched])
-    // Only its first byte can begin the mark anew: the byte occurs once in it.
-    matched = byte == Self.endMark[0] ? 1 : 0
-    if matched == 0 { keep([byte]) }
-    return false
+    if Self.endMark.starts(with: held) || (mayReport && Self.report.starts(with: held)) { return .nothing }
+    // Only their first byte can begin them anew: it occurs once in each.
+    let isBeginning = byte == Self.endMark[0]
+    keep(isBeginning ? held.dropLast() : held[...])
+    held = isBeginning ? [byte] : []
+    return .nothing
   }
 
   private mutating func keep(_ more: some Collection<UInt8>) {

@@ -29,3 +29,10 @@ func prepareCharacterLocale(keepsOwn: Bool) -> Bool {
 private var isUnicodeLocale: Bool {
   String(cString: curses_codeset()) == "UTF-8"
 }
+
+/// Milliseconds of a clock that nobody sets.
+nonisolated func monotonicTime() -> Int64 {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
+}

@@ -5,10 +5,12 @@ import Glibc
 extension TerminalScreen {
   /// Shows a frame. Only what differs from the screen is sent; an unchanged frame sends nothing.
   ///
+  /// Returns how many bytes were sent; nil where the system does not count them.
   /// A frame larger than the screen is cut at its edges, a smaller one leaves the rest blank. What the C library
   /// cannot draw in the columns that its cell has is replaced by U+FFFD, or `?` where only ASCII is drawn.
-  public func draw(_ frame: Frame) {
-    guard isOpen, !isOutside else { return }
+  @discardableResult
+  public func draw(_ frame: Frame) -> Int? {
+    guard isOpen, !isOutside else { return 0 }
     if frame.columns < size.columns || frame.rows < size.rows { werase(window) }
     if !paint(frame, mayFill: false) {
       startNewPalette(frame)
@@ -16,7 +18,7 @@ extension TerminalScreen {
     }
     place(frame.cursor)
     wnoutrefresh(window)
-    doupdate()
+    return output.bytesWritten { doupdate() }
   }
 
   /// Paints all cells; false when the table of colour pairs is full, unless the nearest pairs may fill in.

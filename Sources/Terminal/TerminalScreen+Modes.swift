@@ -4,11 +4,14 @@ import Glibc
 
 extension TerminalScreen {
   /// Makes the terminal drop what it shows and draws everything anew.
-  public func repaint() {
-    guard isOpen, !isOutside else { return }
+  ///
+  /// Returns how many bytes were sent; nil where the system does not count them.
+  @discardableResult
+  public func repaint() -> Int? {
+    guard isOpen, !isOutside else { return 0 }
     clearok(curses_current_window(), true)
     wnoutrefresh(window)
-    doupdate()
+    return output.bytesWritten { doupdate() }
   }
 
   /// Stops the program as the suspend key of a shell does; returns, with everything drawn anew, when it goes on.
@@ -65,6 +68,7 @@ extension TerminalScreen {
 
   /// Gives the terminal back.
   func leave() {
+    awaitReports()
     let modes = (reportsMouse ? TerminalSequences.mouseOff : "") + TerminalSequences.pasteOff
     send(Array((modes + (hasOwnTitle ? TerminalSequences.popTitle : "")).utf8))
     hasOwnTitle = false

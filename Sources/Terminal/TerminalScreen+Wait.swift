@@ -6,9 +6,10 @@ import Glibc
 extension TerminalScreen {
   /// Waits for input, for one of `descriptors` to become readable or closed, or for `milliseconds` to pass.
   ///
-  /// Returns what the user did, in order, and which descriptors are ready; both empty after the time. Nil waits for
-  /// ever, zero does not wait. Nothing is joined or dropped. `.hungUp` comes when the terminal is gone or the process
-  /// was asked to end (SIGTERM, SIGHUP, SIGINT), and again at every later call: the program is to leave.
+  /// Returns what the user did, in order, and which descriptors are ready; both empty after the time, and when a status
+  /// report came (`takeReports()`). Nil waits for ever, zero does not wait. Nothing is joined or dropped. `.hungUp` comes
+  /// when the terminal is gone or the process was asked to end (SIGTERM, SIGHUP, SIGINT), and again at every later call:
+  /// the program is to leave.
   public func wait(
     descriptors: [Int32] = [], timeout milliseconds: Int? = nil
   ) -> (events: [InputEvent], ready: Set<Int32>) {
@@ -19,7 +20,7 @@ extension TerminalScreen {
       let ready = waitOnce(descriptors, until: deadline)
       reportSize()
       let events = decoder.takeEvents()
-      if !events.isEmpty || !ready.isEmpty { return (events, ready) }
+      if !events.isEmpty || !ready.isEmpty || decoder.reports > 0 { return (events, ready) }
       if let deadline, now() >= deadline { return ([], []) }
     }
   }
@@ -30,7 +31,7 @@ extension TerminalScreen {
     }
     let count = poll(&polled, nfds_t(polled.count), pollTime(until: deadline))
     obeyRequests()
-    if count == 0, decoder.isWithinSequence, now() - lastInput >= sequencePause { decoder.flush() }
+    if count == 0, decoder.isWithinSequence, now() - lastInput >= decoder.pause { decoder.flush() }
     if count > 0 || hasUnreadInput { readInput(polled[0].revents) }
     return count > 0 ? Set(polled.dropFirst(2).filter { $0.revents != 0 }.map(\.fd)) : []
   }
@@ -39,7 +40,7 @@ extension TerminalScreen {
   private func pollTime(until deadline: Int64?) -> Int32 {
     if hasUnreadInput || decoder.hasEvents { return 0 }
     let time = now()
-    let pause = decoder.isWithinSequence ? max(0, lastInput + sequencePause - time) : nil
+    let pause = decoder.isWithinSequence ? max(0, lastInput + decoder.pause - time) : nil
     let rest = deadline.map { max(0, $0 - time) }
     return [pause, rest].compactMap(\.self).min().map { Int32(clamping: $0) } ?? -1
   }
@@ -89,7 +90,7 @@ extension TerminalScreen {
   }
 
   /// Reads one byte or key through ncurses, or word of a new size; returns 0 when there is none.
-  private func readUnit() -> Int {
+  func readUnit() -> Int {
     let unit = wgetch(input)
     switch unit {
     case ERR:
@@ -129,12 +130,11 @@ extension TerminalScreen {
   }
 
   /// Milliseconds of a clock that nobody sets.
-  private func now() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1_000 + Int64(time.tv_nsec) / 1_000_000
-  }
+  public func now() -> Int64 { monotonicTime() }
 }
 
-/// The milliseconds for which an unfinished sequence waits for its rest.
-private let sequencePause: Int64 = 100
+extension InputDecoder {
+  /// The milliseconds for which an unfinished sequence waits for its rest; a status report comes from far away, and a
+  /// packet may be sent twice until it is here.
+  fileprivate nonisolated var pause: Int64 { awaitedReports > 0 ? 300 : 100 }
+}

@@ -27,6 +27,9 @@ public final class TerminalScreen {
   var hasOwnTitle = false
   var resting = Position(column: 0, row: 0)
   var reported: (columns: Int, rows: Int) = (0, 0)
+  /// Whether the terminal ever gave a status report.
+  var hasReported = false
+  let output = OutputCounter()
   private let screen: OpaquePointer
 
   /// The open screen of the process.
@@ -50,6 +53,35 @@ public final class TerminalScreen {
     terminal_guard_set_inside(1)
     enterModes()
     reported = size
+  }
+
+  /// A screen whose bytes go into a file: it has neither keys nor modes.
+  init(
+    drawingInto file: UnsafeMutablePointer<FILE>, type: String, options: TerminalOptions, columns: Int, rows: Int
+  ) throws(TerminalError) {
+    if Self.isAnyOpen { throw .alreadyOpen }
+    let isUnicode = prepareCharacterLocale(keepsOwn: options.ascii) && !options.ascii
+    guard let screen = Self.makeScreen(type, options, output: file), let window = curses_standard_window(),
+      let input = newpad(1, 1)
+    else { throw .unknownTerminal(name: type) }
+    resizeterm(Int32(rows), Int32(columns))
+    self.options = options
+    (self.screen, self.window, self.input, reportsMouse) = (screen, window, input, false)
+    colors = Self.startColors(options)
+    pairs = PairTable(capacity: colors.depth == .none ? 0 : min(curses_color_pairs(), 65_536) - 1)
+    chooser = GlyphChooser(isUnicode: isUnicode) { Int(curses_column_width(wchar_t(truncatingIfNeeded: $0.value))) }
+    Self.isAnyOpen = true
+  }
+
+  /// Ends a screen whose bytes go into a file.
+  func closeRecording() {
+    guard isOpen else { return }
+    isOpen = false
+    endwin()
+    delwin(input)
+    delscreen(screen)
+    output.close()
+    Self.isAnyOpen = false
   }
 
   /// The size in cells.
@@ -76,6 +108,7 @@ public final class TerminalScreen {
     leave()
     delwin(input)
     delscreen(screen)
+    output.close()
     terminal_guard_close()
     Self.isAnyOpen = false
   }
@@ -122,12 +155,13 @@ extension TerminalScreen {
     return (screen, window, input, options.mouse && capability("kmous") != nil)
   }
 
-  private static func makeScreen(_ name: String, _ options: TerminalOptions) -> OpaquePointer? {
-    let installed = { newterm(name, curses_standard_output(), curses_standard_input()) }
+  private static func makeScreen(
+    _ name: String, _ options: TerminalOptions, output: UnsafeMutablePointer<FILE>? = nil
+  ) -> OpaquePointer? {
+    let output = output ?? curses_standard_output()
+    let installed = { newterm(name, output, curses_standard_input()) }
     guard options.colors == .full else { return installed() }
-    let direct = DirectColors.withDescription(of: name) {
-      newterm(DirectColors.name, curses_standard_output(), curses_standard_input())
-    }
+    let direct = DirectColors.withDescription(of: name) { newterm(DirectColors.name, output, curses_standard_input()) }
     return direct ?? installed()
   }
 

@@ -8,6 +8,8 @@ nonisolated enum TerminalSequences {
   static let pasteOn = "\u{1B}[?2004h"
   /// Pasted text comes as if it were typed.
   static let pasteOff = "\u{1B}[?2004l"
+  /// Asks for the terminal's status, to which it answers once it has taken in all that was sent before.
+  static let askStatus = "\u{1B}[5n"
   /// Ends a string sequence that a crash may have cut; means nothing otherwise.
   static let endOfString = "\u{1B}\\"
   /// Keeps the title of the window for `popTitle`.

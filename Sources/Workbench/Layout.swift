@@ -65,7 +65,7 @@ extension State {
   public var layout: Layout { Layout(columns: columns, rows: rows, focus: focus, zoomed: zoomedPane) }
 
   /// The cells inside the picture's border; what it would have where it is not shown now.
-  var pictureCells: Rect {
+  public var pictureCells: Rect {
     let shown =
       layout.panes[.picture] ?? Layout(columns: columns, rows: rows, focus: .picture, zoomed: nil).panes[.picture]
     return (shown ?? Rect(column: 0, row: 0, columns: 0, rows: 0)).inset(by: 1)

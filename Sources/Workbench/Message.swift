@@ -8,6 +8,8 @@ public enum Message: Sendable {
   case input(InputEvent)
   /// A command was chosen by name.
   case command(String)
+  /// Pictures are to be drawn in another detail from now on.
+  case detail(PictureDetail)
   /// A picture was decoded.
   case decoded(PictureRequest, DecodedViewport)
   /// A coarse picture to look at until the whole one comes.

@@ -52,6 +52,7 @@ public struct State: Sendable {
   var sceneIndex: SceneIndex
   var lastMade = Timestamp(milliseconds: 0)
   var markPlaces = MarkPlaces()
+  var observations = SelectedObservations()
 
   /// Opens the workbench on a case; nothing is decoded before the first message.
   public init(
@@ -91,6 +92,8 @@ public struct Settings: Sendable, Hashable {
   public var hasLightBackground = false
   /// The symbols of pictures that the terminal cannot draw.
   public var undrawable: Set<SymbolSet> = []
+  /// How finely pictures are drawn at the moment.
+  public var detail = PictureDetail.full
   /// Why the case cannot be changed; nil where it can.
   public var readOnlyReason: String?
 

@@ -6,6 +6,7 @@ import Places
 public func update(_ state: inout State, _ message: Message) -> [Effect] {
   let effects = respond(&state, message)
   HistogramPanel.measure(&state)
+  state.sortObservations()
   state.placeMarks()
   return effects + state.loadSelection()
 }
@@ -14,6 +15,9 @@ private func respond(_ state: inout State, _ message: Message) -> [Effect] {
   switch message {
   case .input(let event): return updateInput(&state, event)
   case .command(let id): return Commands.run(id, &state)
+  case .detail(let detail):
+    Picture.take(&state, detail)
+    return []
   case .decoded, .previewed, .decoding, .decodeFailed, .makingPyramid, .pyramidMade, .pyramidFailed, .described,
     .sampled:
     return Picture.take(&state, message)
@@ -59,6 +63,7 @@ private func respond(_ state: inout State, _ message: Message) -> [Effect] {
 /// The effects with which a workbench starts: the picture of the first site.
 public func start(_ state: inout State) -> [Effect] {
   let effects = Picture.refresh(&state) + state.loadSelection()
+  state.sortObservations()
   state.placeMarks()
   return effects
 }
@@ -142,9 +147,6 @@ extension State {
 
   /// The selected site.
   public var selectedSite: Site? { list.selection.flatMap { contents.first(Site.self, $0) } }
-
-  /// The observations of the selected site, in the order of their numbers.
-  public var selectedObservations: [Observation] { list.selection.map { contents.observations(of: $0) } ?? [] }
 
   /// What a new record is told of the moment; each gets a later one than the last, so that they keep their order.
   mutating func nextContext() -> RecordContext {

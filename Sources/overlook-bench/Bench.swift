@@ -10,7 +10,7 @@ import Workbench
 /// Prints figures of this machine in one run; docs/BENCHMARKS.md holds recorded ones.
 ///
 ///     swift run -c release overlook-bench
-///       [list | glyphs [PICTURE.ppm] | optimum PICTURE.ppm | cells PICTURE.ppm SIZE SYMBOLS COLORS | frames N | stretch | open CASE | screen CASE | store CASE | durable DIR | document | pictures IMAGE]
+///       [list | glyphs [PICTURE.ppm] | optimum PICTURE.ppm | cells PICTURE.ppm SIZE SYMBOLS COLORS | frames N | stretch | open CASE | screen CASE | store CASE | durable DIR | document | pictures IMAGE | scroll IMAGE]
 ///     swift run -c release overlook-bench make-case DIR --sites N --observations N [--edits N] [--sessions N] [--seed N]
 @main
 struct Bench {
@@ -30,6 +30,7 @@ struct Bench {
     case ("stretch", nil): StretchBench.run()
     case ("open", let path?): OpenBench.run(path)
     case ("screen", let path?): ScreenBench.run(path)
+    case ("scroll", let image?): ScrollBench.run(image)
     case (nil, nil):
       ListBench.run()
       GlyphBench.run(nil)
@@ -44,7 +45,7 @@ struct Bench {
 
   static func usage() -> Never {
     print("overlook-bench [list | glyphs | stretch | open CASE | screen CASE | store CASE | durable DIR | document]")
-    print("overlook-bench pictures IMAGE")
+    print("overlook-bench pictures IMAGE | scroll IMAGE")
     print("overlook-bench glyphs [PICTURE.ppm] | optimum PICTURE.ppm | frames N")
     print("overlook-bench cells PICTURE.ppm COLUMNSxROWS SYMBOLS none|16|256|screen|full")
     print("overlook-bench make-case DIR --sites N --observations N [--edits N] [--sessions N] [--seed N]")

@@ -18,6 +18,8 @@ struct Configuration: Sendable {
   var blockLimit = 64
   /// Formats of images to read besides the usual ones, by GDAL's names.
   var drivers: [String] = []
+  /// Whether the link to the terminal is measured, and pictures are coarse on a slow one while keys repeat.
+  var measuresLink = true
   /// Whether pictures are decoded on a kernel without landlock.
   var allowsUnsandboxed = false
 
@@ -57,6 +59,10 @@ struct Configuration: Sendable {
         throw Failure(.input, "\(Self.path): drivers: a list of names as gdalinfo --formats gives them")
       }
       drivers = list.compactMap(\.string)
+    }
+    if let measures = json["measureLink"] {
+      guard let word = measures.bool else { throw Failure(.input, "\(Self.path): measureLink: true or false") }
+      measuresLink = word
     }
     allowsUnsandboxed = json["allowUnsandboxed"]?.bool ?? false
   }

@@ -18,7 +18,7 @@ extension SceneDescription {
   func setResolution(_ properties: inout JSONObject) {
     guard let distance = limitingGroundSampleDistance, let value = JSON(distance) else { return }
     properties["gsd"] = value
-    properties["overlook:niirs_ceiling"] = niirsCeiling(groundSampleDistance: distance).map { JSON($0) }
+    properties["overlook:niirs_ceiling"] = niirsCeiling.map { JSON($0) }
   }
 }
 

@@ -26,7 +26,7 @@ struct SceneReport {
     return .object(object)
   }
 
-  private var ceiling: Int? { scene.limitingGroundSampleDistance.flatMap { niirsCeiling(groundSampleDistance: $0) } }
+  private var ceiling: Int? { scene.niirsCeiling }
 
   /// The description for people, a line for each thing.
   var text: String {

@@ -26,6 +26,11 @@ import Testing
     }
   }
 
+  @Test func `what a claim leaves open is called not known`() {
+    #expect(words(for: ["same": .null, "site": "Yeongjeo-dong"]) == "same: not known; site: Yeongjeo-dong")
+    #expect(words(for: ["value": 135, "unit": .null]) == "135")
+  }
+
   @Test func `the label stands above and below, headings are underlined, nothing is markup`() {
     let text = Self.sample
     #expect(text.hasPrefix("TLP:GREEN\n\nBases near the line\n===================\n\n  Date:"))

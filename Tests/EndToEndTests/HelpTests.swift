@@ -27,7 +27,7 @@ struct HelpTests {
       let options = try #require(help.range(of: "OPTIONS:")?.upperBound)
       let names = help[options...].split(separator: "\n").compactMap { line -> String? in
         let name = line.split(separator: " ").first { $0.hasPrefix("--") }
-        return line.hasPrefix("  -") ? name.map { String($0.prefix { $0 != "," }) } : nil
+        return line.hasPrefix("  -") ? name.map { String($0.prefix { !",/".contains($0) }) } : nil
       }
       let hasClock = names.contains("--clock") && names.contains("--seed")
       #expect(hasClock != Self.timeless.contains(command), "\(command): \(names)")

@@ -10,15 +10,26 @@ final class PseudoTerminal {
   private var master: Int32
   private(set) var output = ""
   private var status: Int32?
+  /// How the terminal takes in what is sent to it.
+  private let link: Link
+  /// What was sent and is still on its way.
+  private var line: [UInt8] = []
+  /// The last bytes that were taken in, as far as a request may begin in them.
+  private var tail: [UInt8] = []
+  /// Answers that were asked for and are kept back.
+  private(set) var heldAnswers = 0
+  var holdsAnswers = false { didSet { answer() } }
 
   // Of ioctl_tty(2), which Glibc's Swift view lacks as it lacks posix_openpt(3).
   private static let setLock: UInt = 0x4004_5431
   private static let getNumber: UInt = 0x8004_5430
 
   /// Starts a program on a new terminal.
-  init(_ room: Room, _ words: [String], columns: UInt16 = 80, rows: UInt16 = 24, with more: [String: String] = [:])
-    throws
-  {
+  init(
+    _ room: Room, _ words: [String], columns: UInt16 = 80, rows: UInt16 = 24, with more: [String: String] = [:],
+    link: Link = Link()
+  ) throws {
+    self.link = link
     master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC | O_NONBLOCK)
     try #require(master >= 0)
     var (locked, number) = (Int32(0), Int32(0))
@@ -72,13 +83,44 @@ final class PseudoTerminal {
     try #require(write(master, text, text.utf8.count) == text.utf8.count)
   }
 
+  /// The bytes that are on their way to the terminal.
+  var waiting: Int { line.count }
+
+  /// Forgets what was shown so far.
+  func forgetOutput() { output = "" }
+
   /// Takes what the program wrote, or lets a few milliseconds pass.
   private func pump() {
     var polled = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-    guard Glibc.poll(&polled, 1, 3) == 1 else { return }
+    let isThere = Glibc.poll(&polled, 1, 3) == 1
     var block = [UInt8](repeating: 0, count: 1 << 14)
-    let count = read(master, &block, block.count)
-    if count > 0 { output += String(decoding: block[..<count], as: UTF8.self) } else { usleep(3000) }
+    let count = isThere ? read(master, &block, block.count) : 0
+    if count > 0 { line += block[..<count] } else if isThere { usleep(3000) }
+    takeIn()
+  }
+
+  /// Shows what has arrived, and answers requests in it.
+  private func takeIn() {
+    guard !line.isEmpty else { return }
+    if link.bytesAtOnce != nil { usleep(3000) }
+    let arrived = Array(line.prefix(link.bytesAtOnce ?? line.count))
+    line.removeFirst(arrived.count)
+    output += String(decoding: arrived, as: UTF8.self)
+    guard link.answers else { return }
+    let request = Array("\u{1B}[5n".utf8)
+    tail += arrived
+    while let found = tail.firstRange(of: request) {
+      tail.removeSubrange(..<found.upperBound)
+      heldAnswers += 1
+    }
+    tail = tail.suffix(request.count - 1)
+    answer()
+  }
+
+  private func answer() {
+    guard !holdsAnswers else { return }
+    for _ in 0..<heldAnswers { _ = write(master, "\u{1B}[0n", 4) }
+    heldAnswers = 0
   }
 
   /// Waits until something holds, while the program can write; a minute is more than any machine needs.
@@ -101,4 +143,14 @@ final class PseudoTerminal {
     guard isOver, let status else { return nil }
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
+}
+
+/// How a terminal takes in what is sent to it.
+struct Link: Sendable, CustomTestStringConvertible {
+  /// The most bytes that arrive at once, with a pause of 3 ms before them; nil for all that there are.
+  var bytesAtOnce: Int?
+  /// Whether requests for the terminal's status are answered.
+  var answers = false
+
+  var testDescription: String { "\(bytesAtOnce.map { "\($0) bytes at once" } ?? "quick")\(answers ? "" : ", mute")" }
 }

@@ -29,3 +29,16 @@ struct TestCardTests {
     }
   }
 }
+
+struct TextureTests {
+  @Test(arguments: ColorDepth.allCases) func `the textured picture fills a frame and is the same every time`(
+    depth: ColorDepth
+  ) {
+    let symbols = depth == .none ? SymbolSet.ascii : .quadrant
+    let frame = TestCard.texture(symbols: symbols, depth: depth, columns: 40, rows: 12)
+    #expect(frame == TestCard.texture(symbols: symbols, depth: depth, columns: 40, rows: 12))
+    #expect(frame.columns == 40 && frame.rows == 12)
+    let kinds = Set(frame.cells).count
+    #expect(kinds > 12)
+  }
+}

@@ -164,6 +164,14 @@ import Testing
     for metres in [0, -1, .nan, .infinity] as [Double] { #expect(niirsCeiling(groundSampleDistance: metres) == nil) }
   }
 
+  @Test func `radar has no ceiling on the visible scale`() {
+    var scene = SceneDescription(driver: "GTiff", width: 1, height: 1, bands: [])
+    scene.groundSampleDistance = GroundSampleDistance(x: 0.5, y: 0.7)
+    #expect(scene.niirsCeiling == 6)
+    scene.metadata["SATELLITE"] = "ICEYE-X2"
+    #expect(scene.isRadar && scene.niirsCeiling == nil)
+  }
+
   @Test func `what a view resolves is the longer side of its picture elements`() {
     let view = Viewport.ground(
       GroundViewport(

@@ -49,7 +49,7 @@ struct PasteTests {
   @Test func `what is past the limit is dropped at a character's edge`() {
     for (limit, kept) in [(4, "abcd"), (5, "abcd"), (6, "abcd"), (7, "abcd한"), (9, "abcd한 r"), (99, "abcd한 rest")] {
       var collector = PasteCollector(limit: limit)
-      let ends = "abcd한 rest\u{1B}[201~".utf8.map { collector.add($0) }
+      let ends = "abcd한 rest\u{1B}[201~".utf8.map { collector.add($0) == .end }
       #expect(ends.last == true && !ends.dropLast().contains(true))
       #expect(collector.text == kept)
     }

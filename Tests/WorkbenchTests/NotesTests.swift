@@ -93,6 +93,22 @@ struct NotesTests {
     #expect(bench.state.selectedObservations.first?.isNegative == false)
   }
 
+  @Test func `of many notes the selected one is seen, with those before it and no gap`() throws {
+    var bench = try bench()
+    for number in 1...60 { try bench.type("anote number \(number)<Enter>") }
+    try bench.type("gg")
+    #expect(bench.screen.contains(">1 "))
+    for number in 2...60 {
+      try bench.type("j")
+      let screen = bench.screen
+      #expect(screen.contains(">\(number) ") && screen.contains("  note number \(number)"), "\(number)")
+      #expect(screen.contains(" \(number - 1) "), "\(number)")
+    }
+    try bench.type("G")
+    let last = (50...60).filter { bench.screen.contains("  note number \($0)") }
+    #expect(last == Array((last.first ?? 61)...60))
+  }
+
   @Test func `a deleted note leaves the next one selected`() throws {
     var bench = try bench()
     try bench.type("aone<Enter>atwo<Enter>athree<Enter>ggd")

@@ -10,9 +10,12 @@ extension Notes {
     let inside = rect.inset(by: 1)
     guard !inside.isEmpty, let site = state.selectedSite else { return }
     let selected = state.notes.selected(in: observations)
+    // What the site itself is in conflict about must not scroll away for a note that nobody is at.
+    let isAtNotes = state.focus == .notes || (!observations.isEmpty && state.conflicts(of: site.id).isEmpty)
+    let shown = window(observations, about: isAtNotes ? selected : observations.first, rows: inside.rows)
     var lines = header(site, state, width: inside.columns)
     var anchor = 0..<1
-    for (index, observation) in observations.enumerated() {
+    for (index, observation) in zip(shown, observations[shown]) {
       let isSelected = observation.id == selected?.id
       let start = lines.count
       lines += note(observation, number: index + 1, isSelected: isSelected, state, width: inside.columns)
@@ -25,10 +28,14 @@ extension Notes {
     }
     lines += deletions(site, state, width: inside.columns)
     lines += claims(site, state, width: inside.columns)
-    // What the site itself is in conflict about must not scroll away for a note that nobody is at.
-    let isAtNotes = state.focus == .notes || (!observations.isEmpty && state.conflicts(of: site.id).isEmpty)
     let place = frame.draw(lines, keeping: isAtNotes ? anchor : 0..<1, in: inside)
     if state.focus == .notes, let place { frame.cursor = place }
+  }
+
+  /// The observations that may be seen when one is: each takes two lines at least.
+  private static func window(_ observations: [Observation], about: Observation?, rows: Int) -> Range<Int> {
+    let index = observations.firstIndex { $0.id == about?.id } ?? 0
+    return max(0, index - rows)..<min(observations.count, index + rows + 1)
   }
 
   private static func header(_ site: Site, _ state: State, width: Int) -> [ScreenLine] {

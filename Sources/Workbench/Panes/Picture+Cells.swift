@@ -20,12 +20,16 @@ struct PictureCanvas: Sendable {
       let buffer = try? PixelBuffer(
         width: picture.width, height: picture.height, channels: picture.channels, bytes: picture.bytes, valid: valid)
     else { return cells = Array(repeating: Cell(), count: columns * rows) }
-    if palette.depth != settings.colors { palette = ScreenPalette(depth: settings.colors) }
-    palette.fit(to: [buffer])
-    let renderer = CellRenderer(
-      symbols: settings.drawableSymbols, palette: palette.palette, inkIsDark: settings.hasLightBackground)
+    let renderer = settings.detail.renderer(settings) ?? usualRenderer(of: buffer, settings)
     renderer.render(buffer, columns: columns, rows: rows, into: &spare, using: &space)
     swap(&cells, &spare)
+  }
+
+  private mutating func usualRenderer(of buffer: PixelBuffer, _ settings: Settings) -> CellRenderer {
+    if palette.depth != settings.colors { palette = ScreenPalette(depth: settings.colors) }
+    palette.fit(to: [buffer])
+    return CellRenderer(
+      symbols: settings.drawableSymbols, palette: palette.palette, inkIsDark: settings.hasLightBackground)
   }
 }
 

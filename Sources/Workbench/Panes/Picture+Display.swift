@@ -35,6 +35,15 @@ extension PictureState {
     return enhancement.toneMapping(of: picture.measured, scene: sample(of: picture))
   }
 
+  /// The map for the picture on the screen, which stays that of the view from which it was moved where nobody chose a stretch and
+  /// its own would hardly differ: else every cell would change at each step, and nothing could be scrolled.
+  func steadyMapping(of picture: ShownPicture) -> ToneMapping {
+    let own = toneMapping(of: picture)
+    let isChosen = display.lock != nil || display.enhancement.stretch != nil || !display.enhancement.limits.isEmpty
+    guard !isChosen, let former = picture.former, own.isNear(former) else { return own }
+    return former
+  }
+
   /// The sample of the whole image in the units of the picture; nil where it is not here.
   private func sample(of picture: ShownPicture) -> DecodedViewport? {
     guard display.enhancement.source == .scene, let request = sampleRequest(for: picture),

@@ -66,9 +66,10 @@ extension Picture {
     if shown.decoded.isCoarse { parts.append("coarse") }
     if shown.isWhole, shown.decoded.isEmpty { parts.append("no data in this view") }
     if let what = state.picture.progress?.what { parts.append(what) }
-    guard !parts.isEmpty else { return nil }
+    let texts = [parts.joined(separator: ": "), state.settings.detail.words ?? ""].filter { !$0.isEmpty }
+    guard !texts.isEmpty else { return nil }
     return Legend(
-      text: truncated(parts.joined(separator: ": "), to: inside.columns),
+      text: truncated(texts.joined(separator: " · "), to: inside.columns),
       place: Position(column: inside.column, row: inside.endRow - 2))
   }
 }

@@ -28,6 +28,8 @@ public struct PictureState: Sendable {
   public internal(set) var failure: String?
   /// How pictures are shown: bands and stretch.
   public internal(set) var display = DisplayState()
+  /// How often samples were turned into cells for another reason than another detail.
+  var renderings = 0
   /// Whether the view was fitted and not moved since, so that it is fitted again when the pane changes.
   var isFitted = true
 
@@ -71,6 +73,8 @@ public struct ShownPicture: Sendable {
   public internal(set) var mapping = ToneMapping(ranges: [])
   /// How much of the view is clipped by the stretch; nil as long as nobody wants to see it.
   public internal(set) var clipped: Clipping.Counts?
+  /// The map of the view that this one was moved from; nil where it was not.
+  var former: ToneMapping?
   /// The histograms, as far as somebody looks at them.
   var charts: [BandChart]?
   /// The cells, row by row.
@@ -124,11 +128,20 @@ extension PictureState {
 
   mutating func show(_ decoded: DecodedViewport, for request: PictureRequest, isWhole: Bool, _ settings: Settings) {
     failure = nil
+    let former = formerMapping(for: request)
     let samples = settings.drawableSymbols.requestedSamples
     shown = ShownPicture(
       request: request, decoded: decoded, measured: decoded, cells: [],
       columns: max(1, decoded.columns / samples.across), isWhole: isWhole)
+    shown?.former = former
     render(settings)
+  }
+
+  /// The map of the whole picture on the screen where another view only moves it; of a preview the one that it follows.
+  private func formerMapping(for request: PictureRequest) -> ToneMapping? {
+    guard let shown, request.isBeside(shown.request) else { return nil }
+    guard shown.isWhole, !shown.decoded.isCoarse else { return shown.former }
+    return shown.request.viewport == request.viewport ? nil : shown.mapping
   }
 
   /// Shows the picture at hand at the scale of another view of the same image, until that is decoded.
@@ -150,6 +163,7 @@ extension PictureState {
 
   /// Turns the decoded samples into cells anew, as after another stretch was chosen.
   mutating func render(_ settings: Settings) {
+    renderings += 1
     guard var picture = shown else { return }
     let scale = decibelScale(of: picture)
     if scale?.quantity != picture.scale?.quantity {
@@ -157,7 +171,15 @@ extension PictureState {
       picture.charts = nil
     }
     picture.scale = scale
-    picture.mapping = toneMapping(of: picture)
+    picture.mapping = steadyMapping(of: picture)
+    draw(picture, settings)
+  }
+
+  /// Draws the picture on the screen anew as its stretch stands.
+  mutating func redraw(_ settings: Settings) { if let shown { draw(shown, settings) } }
+
+  private mutating func draw(_ picture: ShownPicture, _ settings: Settings) {
+    var picture = picture
     let stretched = picture.mapping.picture(of: picture.measured)
     let rows = max(1, picture.decoded.rows / settings.drawableSymbols.requestedSamples.down)
     display.canvas.draw(stretched, columns: picture.columns, rows: rows, settings, into: &picture.cells)

@@ -25,6 +25,10 @@ struct OpenCase: ParsableCommand {
   var background: String?
   @Flag(help: "Draw with ASCII only.") var ascii = false
   @Flag(help: "Leave the mouse to the terminal.") var noMouse = false
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Measure the link to the terminal, and draw pictures coarsely while keys repeat on a slow one.")
+  var measureLink: Bool?
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -102,7 +106,8 @@ enum WorkbenchRun {
       casePath: path, store: store, program: program, settings: settings, columns: size.columns, rows: size.rows)
     defer { session.close() }
     session.restoreDrafts()
-    TerminalLoop(screen: screen, session: session, casePath: path).run()
+    let isMeasuring = options.measureLink ?? program.configuration.measuresLink
+    TerminalLoop(screen: PacedScreen(screen, isMeasuring: isMeasuring), session: session, casePath: path).run()
   }
 }
 

@@ -11,6 +11,7 @@ final class PictureService {
     let request: PictureRequest
     let source: SceneSource
     let isAhead: Bool
+    var isCancelled = false
     let start = ContinuousClock.now
 
     /// An answer by the numbers of the image's bands.
@@ -70,11 +71,13 @@ final class PictureService {
     holdSamples()
     for (id, order) in pending {
       // The same view, asked for ahead, is under way already.
-      if order.isAhead, order.request == request {
+      if order.isAhead, !order.isCancelled, order.request == request {
         pending[id] = Order(request: request, source: order.source, isAhead: false)
         return
       }
-      if order.isAhead || ContinuousClock.now - order.start > Self.patience { client.cancel(id) }
+      guard order.isAhead || ContinuousClock.now - order.start > Self.patience else { continue }
+      pending[id]?.isCancelled = true
+      client.cancel(id)
     }
     do throws(Absence) {
       let source = try source(of: contents.first(Scene.self, request.scene))
@@ -146,7 +149,10 @@ final class PictureService {
     case .preview(let id, let decoded):
       guard let order = pending[id] else { return nil }
       slow.insert(order.request.scene)
-      if order.isAhead { client.cancel(id) }
+      if order.isAhead {
+        pending[id]?.isCancelled = true
+        client.cancel(id)
+      }
       return order.isAhead ? nil : .previewed(order.request, order.translated(decoded))
     case .progress(let id, let progress): return pending[id].map { .decoding($0.request, progress) }
     case .died: return nil
@@ -166,7 +172,10 @@ final class PictureService {
       }
       return order.isAhead ? nil : .decoded(order.request, decoded)
     case .failed(let failure): return order.isAhead ? nil : .decodeFailed(order.request, failure.message)
-    case .cancelled: return order.isAhead ? nil : .decodeFailed(order.request, "the decoding was cancelled")
+    case .cancelled:
+      // What was overtaken and is wanted again by now was asked for anew.
+      let isUnderWay = pending.values.contains { $0.request == order.request && !$0.isAhead }
+      return order.isAhead || isUnderWay ? nil : .decodeFailed(order.request, "the decoding was cancelled")
     case .description, .written: return nil
     }
   }

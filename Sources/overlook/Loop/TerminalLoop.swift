@@ -5,9 +5,12 @@ import Terminal
 import Workbench
 
 /// One thread, one `poll`: the terminal, the inbox and the raster worker.
+///
+/// All keys that wait are taken in before a frame is drawn, and `PacedScreen` may hold the frame back, so that keys that
+/// repeat never build a queue.
 @MainActor
 final class TerminalLoop {
-  private let screen: TerminalScreen
+  private let screen: PacedScreen
   private let session: Session
   private let surroundings: ScreenSurroundings
 
@@ -19,7 +22,7 @@ final class TerminalLoop {
   private var lastEvent = Program.systemTime().milliseconds
   private var lastLook = Program.systemTime().milliseconds
 
-  init(screen: TerminalScreen, session: Session, casePath: String) {
+  init(screen: PacedScreen, session: Session, casePath: String) {
     self.screen = screen
     self.session = session
     surroundings = ScreenSurroundings(screen: screen)
@@ -35,9 +38,12 @@ final class TerminalLoop {
     while !session.isOver {
       if session.handleBackground(surroundings) { draw() }
       let result = screen.wait(descriptors: descriptors, timeout: timeout)
+      if !result.events.isEmpty { screen.noteInput() }
       for event in result.events where !session.isOver { session.handle(.input(event), surroundings) }
       if !result.events.isEmpty {
         lastEvent = Program.systemTime().milliseconds
+        draw()
+      } else if screen.isUnfinished {
         draw()
       }
       look(isTold: hasNews(result.ready))
@@ -76,19 +82,19 @@ final class TerminalLoop {
   }
 
   private func draw() {
-    if !session.isOver { screen.draw(view(session.state)) }
+    if !session.isOver { screen.draw(session, surroundings) }
   }
 }
 
 /// The terminal as the session sees it.
 private struct ScreenSurroundings: Surroundings {
-  let screen: TerminalScreen
+  let screen: PacedScreen
 
   func edit(_ text: String, title: String) -> String? {
     MainActor.assumeIsolated { screen.runOutside { Editor.edit(text, title: title) } }
   }
 
-  func copy(_ text: String) { MainActor.assumeIsolated { _ = screen.copy(text) } }
+  func copy(_ text: String) { MainActor.assumeIsolated { screen.copy(text) } }
   func repaint() { MainActor.assumeIsolated { screen.repaint() } }
   func suspend() { MainActor.assumeIsolated { screen.suspend() } }
 }

@@ -8,7 +8,7 @@ import Terminal
 /// `overlook doctor`: what a bug report needs.
 struct Doctor: ShellCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say what the program finds: terminal, locale, colours, versions, limits, paths.",
+    abstract: "Say what the program finds: terminal, locale, colours, link, versions, limits, paths.",
     discussion: "On a terminal it ends with a test card: a picture in each set of symbols that --symbols takes.")
 
   @Flag(help: "Print the test card also where standard output is no terminal.") var card = false
@@ -18,6 +18,7 @@ struct Doctor: ShellCommand {
     section("overlook", [("version", Version.text), ("program", Files.realPath("/proc/self/exe") ?? "?")])
     section("analyst", [("name", try program.analyst())])
     section("terminal", MainActor.assumeIsolated { TerminalScreen.describe() })
+    section("link", link(program))
     section("pictures", pictures(program))
     section("pyramids", pyramids(program))
     section("paths", paths)
