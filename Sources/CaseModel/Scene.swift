@@ -54,12 +54,12 @@ public struct Scene: TypedRecord {
 
 extension Scene {
   /// The files that hold its bands: the picture's first, then the others in the order of their names, in which 2 comes
-  /// before 10; none where the picture is no file here.
+  /// before 10; none where the picture is no file here. At most 256 are looked at.
   public var files: [SceneFile] {
     guard let picture = SceneFile(key: SceneFile.picture, record.body["assets"]?[SceneFile.picture]) else { return [] }
-    let others = (record.body["assets"]?.object?.members ?? []).compactMap { member in
+    let others = (record.body["assets"]?.object?.members ?? []).lazy.compactMap { member in
       member.name == SceneFile.picture ? nil : SceneFile(key: member.name, member.value)
-    }
+    }.prefix(255)
     return [picture] + others.sorted { $0.key.comesBefore($1.key) }
   }
 

@@ -1,7 +1,8 @@
 /// The bands of an image that lies in several files, numbered through, and where each of them is.
 ///
 /// A band that its name numbers as its sensor does, as `B4`, `B04` or `SR_B4`, has that number, unless another has it
-/// already; the others are numbered after the highest of these, file after file.
+/// already; so has one that is alone in a file whose name does. The others are numbered after the highest of these, file
+/// after file, and so are the colours of a picture, which are no bands of the sensor.
 public struct JointBands: Sendable, Hashable {
   /// One band of one of the files.
   public struct Place: Sendable, Hashable {
@@ -22,13 +23,18 @@ public struct JointBands: Sendable, Hashable {
   private var places: [Int: Place] = [:]
   private var numbers: [Place: Int] = [:]
 
-  /// Joins the bands of files, the one of the picture first.
-  public init(_ files: [BandTable]) {
+  /// Joins the bands of files, the one of the picture first; `names` are those of the files, without folders.
+  public init(_ files: [BandTable], names: [String] = []) {
     let all = files.enumerated().flatMap { file, table in
       table.bands.map { (place: Place(file: file, band: $0.number), band: $0) }
     }
     for (place, band) in all {
-      guard let number = SensorBands.number(ofBandNamed: band.name), places[number] == nil else { continue }
+      guard !band.isPicture else { continue }
+      let name = files[place.file].bands.count == 1 && names.indices.contains(place.file) ? names[place.file] : ""
+      let number =
+        SensorBands.number(ofBandNamed: band.name)
+        ?? BandFileName(name).flatMap { SensorBands.number(ofBandNamed: $0.band) }
+      guard let number, places[number] == nil else { continue }
       places[number] = place
     }
     var next = (places.keys.max() ?? 0) + 1

@@ -13,7 +13,9 @@ extension Scene {
     let files = files
     guard files.count > 1 else { return nil }
     let platform = record.text("platform") ?? ""
-    return JointBands(files.map { BandTable(asset: $0.asset, called: $0.key, platform: platform) })
+    return JointBands(
+      files.map { BandTable(asset: $0.asset, called: $0.key, platform: platform) },
+      names: files.map { $0.file.path.split(separator: "/").last.map(String.init) ?? "" })
   }
 
   /// The bands, completed by what the picture's file says of itself; nil where neither is known.

@@ -28,9 +28,11 @@ import Testing
   @Test func `compositions are made of measured bands where there are some, and else a picture is shown as it is`()
     throws
   {
-    let picture = BandTable(
-      asset: ["roles": ["visual"], "bands": [["name": "red"], ["name": "green"], ["name": "blue"]]], called: "visual",
-      platform: "")
+    let colors: JSON = [
+      ["name": "B04", "eo:common_name": "red"], ["name": "B03", "eo:common_name": "green"],
+      ["name": "B02", "eo:common_name": "blue"],
+    ]
+    let picture = BandTable(asset: ["roles": ["visual"], "bands": colors], called: "visual", platform: "")
     let bands = ["B02", "B03", "B04", "B08"].map {
       BandTable(asset: ["bands": [["name": .string($0)]]], called: $0, platform: "sentinel-2a")
     }
@@ -41,6 +43,16 @@ import Testing
     #expect(joint.table.defaultChoice.bands.allSatisfy { joint[$0]?.file == 0 })
     #expect(joint.table.defaultChoice.bands.count == 3)
     #expect(JointBands(bands).table.defaultChoice == .composite(red: 4, green: 3, blue: 2))
+  }
+
+  @Test func `a band alone in a file has the number that the name of the file gives it`() {
+    let tables = [Self.table("red"), Self.table("nir08"), Self.table("blue", "green"), Self.table("swir16")]
+    let names = [
+      "T46RER_20210908T042701_B04.jp2", "T46RER_20210908T042701_B8A.jp2", "T46RER_20210908T042701_B02.jp2", "",
+    ]
+    let joint = JointBands(tables, names: names)
+    #expect(joint.table.bands.map(\.name) == ["red", "nir08", "blue", "green", "swir16"])
+    #expect(joint.table.bands.map(\.number) == [4, 5, 6, 7, 8])
   }
 
   @Test func `an asset without a list has one band by its name`() {
