@@ -141,6 +141,33 @@ import Testing
     #expect(failed.status == 2 && failed.error.contains("moved.tif"), "\(failed)")
   }
 
+  @Test func `without positions files of equal size are one image, and others stay their own`() throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    try room.makeFolder("scene")
+    for (band, side) in [(2, "40"), (3, "40"), (4, "40"), (8, "80")] {
+      let made = try room.run(
+        "/usr/bin/gdal_create",
+        [
+          "-q", "-outsize", side, side, "-bands", "1", "-burn", "\(band * 10)",
+          room.path("scene/\(Self.scene)_B\(band).TIF"),
+        ])
+      try #require(made.status == 0, "\(made)")
+    }
+    let lines = try room.done("import", path, "scene", "--site", "Alpha").split(separator: "\n").map(String.init)
+    let line = try #require(lines.first { $0.contains("one image of 3 files: B2, B3, B4") })
+    #expect(lines.count == 2)
+    let text = try room.done([
+      "render", path, identifier(line), "--size", "4x2", "--colors", "full", "--format", "ansi", "--symbols", "space",
+      "--limits", "0,255,0,255,0,255",
+    ])
+    #expect(text.contains("48;2;40;30;20"))
+    let other = try #require(lines.first { $0 != line })
+    try room.done("rm", path, identifier(other))
+    let script = try room.write("wait idle\nkeys 2\nwait idle\nexpect \"40 30 20\"\n", to: "steps.script")
+    try room.done(path, "--script", script, "--size", "80x24")
+  }
+
   @Test func `a folder stands for the bands in it`() throws {
     let room = try Room()
     let (path, _) = try room.caseWithSite()

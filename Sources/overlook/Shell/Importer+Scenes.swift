@@ -11,21 +11,28 @@ extension Importer {
     return ScenePart(path: path, name: name, description: try describe(path, image: 1))
   }
 
-  /// Plans one image of the files of a scene. What the case has already stays as it is, and what does not fit to the
+  /// Plans one image of the files of a scene. What the case has already stays as it is, and what does not lie over the
   /// others becomes an image of its own.
   func planScene(of parts: [ScenePart]) throws {
-    var new: [ScenePart] = []
+    var images: [[ScenePart]] = []
     for part in parts.sorted(by: { $0.goesBefore($1) }) {
-      if try known(place(part.path, part.description)) == nil, part.isBand, new.first.map(part.fits) ?? true {
-        new.append(part)
-      } else if part.description.images.isEmpty {
-        try plan(part.path, part.description)
+      if try !part.isBand || known(place(part.path, part.description)) != nil {
+        try planAlone(part)
+      } else if let index = images.firstIndex(where: { $0[0].fits(part) }) {
+        images[index].append(part)
       } else {
-        for image in part.description.images { try plan(part.path, describe(part.path, image: image.number)) }
+        images.append([part])
       }
     }
-    guard new.count > 1, let picture = new.first else { return try new.forEach { try plan($0.path, $0.description) } }
-    try plan(picture, new)
+    for image in images {
+      if image.count > 1 { try plan(image[0], image) } else { try planAlone(image[0]) }
+    }
+  }
+
+  /// Plans a file as if it had been given alone.
+  private func planAlone(_ part: ScenePart) throws {
+    if part.description.images.isEmpty { return try plan(part.path, part.description) }
+    for image in part.description.images { try plan(part.path, describe(part.path, image: image.number)) }
   }
 
   private func plan(_ picture: ScenePart, _ parts: [ScenePart]) throws {
