@@ -179,6 +179,21 @@ import Testing
     try room.refused("import", path, "other", status: 2, naming: ["other is a folder"])
   }
 
+  @Test func `a scene whose folder was moved is bound to all its files anew, as one action`() throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    try room.makeFolder("archive/old")
+    try room.write("{\"imageRoots\":{\"archive\":\"\(room.path("archive"))\"}}", to: "config/overlook/config.json")
+    let line = try room.done(["import", path] + landsat(room, in: "archive/old"))
+    #expect(!line.contains("copied"))
+    try FileManager.default.moveItem(atPath: room.path("archive/old"), toPath: room.path("archive/new"))
+    #expect(try room.overlook(["verify", path]).lines.count { $0.contains("moved:") } == 4)
+    let found = try room.done("import", path, "archive/new").split(separator: "\n")
+    #expect(found.count == 1 && found[0].contains("is archive/new/\(Self.scene)_B4.TIF, archive/new/"))
+    #expect(try room.done("verify", path).contains("all is as recorded: 3 actions, 1 images"))
+    #expect(try room.overlook(["render", path, identifier(line), "--bands", "4,3,2", "--size", "8x4"]).status == 0)
+  }
+
   @Test func `a damaged band is refused and the rest comes in with --keep-going`() throws {
     let room = try Room()
     let (path, _) = try room.caseWithSite()
