@@ -66,7 +66,7 @@ extension BriefBuilder {
   private func details(of scene: Scene, in figure: FigureInput) -> [BriefSpan] {
     var parts: [[BriefSpan]] = [[.text("Image "), .code(scene.id.rawValue)]]
     func add(_ text: String?) { if let text { parts.append([.text(text)]) } }
-    add(scene.acquired.map(readableTime) ?? "time not known")
+    add(scene.readableTime ?? "time not known")
     add(scene.platform)
     let distance = figure.groundSampleDistance ?? scene.groundSampleDistance
     add(distance.map { "ground sample distance \(groundLength($0))" })

@@ -14,8 +14,8 @@ extension BriefBuilder {
   }
 
   private var cutOffText: String {
-    let newest = release.sites.flatMap { scenes(of: $0) }.compactMap(\.acquired).max().map(readableTime)
-    let image = newest.map { "newest image \($0)" }
+    let newest = release.sites.flatMap { scenes(of: $0) }.max { ($0.acquired ?? "") < ($1.acquired ?? "") }
+    let image = newest?.readableTime.map { "newest image \($0)" }
     return [input.dataCutOff.map(readableTime), image].compactMap { $0 }.joined(separator: "; ").nonEmpty
       ?? "no dated image"
   }
@@ -98,7 +98,7 @@ extension BriefBuilder {
     let figures = (figuresOfSite[site.id] ?? []).map { [BriefSpan.figure($0)] }
     let texts = [
       site.function?.title ?? "–", site.status?.title ?? "–", site.statusAsOf ?? "–",
-      scenes(of: site).last?.date ?? "none", String(observations[site.id]?.count ?? 0),
+      scenes(of: site).last.map { $0.dayText ?? "not dated" } ?? "none", String(observations[site.id]?.count ?? 0),
     ]
     let cells: [[BriefSpan]] = [[.link(name, anchor: "site-\(number)")]] + texts.map { [.text($0)] }
     return cells + [figures.isEmpty ? [.text("–")] : Array(figures.joined(separator: [.text(", ")]))]

@@ -29,7 +29,7 @@ extension BriefBuilder {
     let file = image.map { "\($0.root):\($0.path)" }
     let size = found?.size ?? image?.size
     return [
-      [.code(scene.id.rawValue)], [.text(scene.acquired.map(readableTime) ?? "–")],
+      [.code(scene.id.rawValue)], [.text(scene.readableTime ?? "–")],
       [file.map { .code($0) } ?? .text("no file")], [.text(size.map(String.init) ?? "–")],
       hashSpans(image?.sha256, found),
     ]

@@ -59,7 +59,7 @@ extension BriefBuilder {
     add("Also known as", site.aliases)
     add("Tags", site.tags.filter { !$0.hasPrefix("_") })
     let scenes = scenes(of: site)
-    let newest = scenes.last.map { "\(counted(scenes.count, "image")), newest \($0.date ?? "not dated")" }
+    let newest = scenes.last.map { "\(counted(scenes.count, "image")), newest \($0.dayText ?? "not dated")" }
     facts.append(BriefFact("Imagery", newest ?? "no image"))
     return facts
   }
@@ -83,7 +83,7 @@ extension BriefBuilder {
       return [.text(release.contents[id] == nil ? "an image that is not in the case" : "an image that is not shown")]
     }
     usedScenes.insert(id)
-    let day = scene.date.map { $0 + " " } ?? ""
+    let day = scene.dayText.map { $0 + " " } ?? ""
     let title = scene.title == id.rawValue ? "image" : scene.title
     return [.text(title + ", " + day + "("), .code(id.rawValue), .text(")")]
   }

@@ -1,3 +1,4 @@
+import CaseModel
 import JSONText
 import Places
 
@@ -50,6 +51,20 @@ func groundLength(_ metres: Double) -> String {
 /// An instant as people write it, "2018-03-29 02:20 UTC"; days, months and years stay as they are.
 func readableTime(_ text: String) -> String {
   text.utf8.count > 10 ? Timestamp(rfc3339: text)?.minuteText ?? text : text
+}
+
+extension Scene {
+  /// The day on which it was taken, and that it was guessed where it was; nil where it is not known.
+  var dayText: String? { date.map { isDateGuessed ? "\($0) (guessed)" : $0 } }
+
+  /// The instant at which it was taken; of a guessed one the day alone where the clock stands at midnight. Nil where it is
+  /// not known.
+  var readableTime: String? {
+    guard let acquired else { return nil }
+    guard isDateGuessed else { return Briefs.readableTime(acquired) }
+    let isDay = acquired.dropFirst(10).hasPrefix("T00:00:00")
+    return (isDay ? String(acquired.prefix(10)) : Briefs.readableTime(acquired)) + " (guessed)"
+  }
 }
 
 /// A value that a claim gives, in words.

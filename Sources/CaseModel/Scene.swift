@@ -16,6 +16,8 @@ public struct Scene: TypedRecord {
   public var acquired: String? { record.text("datetime") ?? (isDateUnknown ? nil : record.text("start_datetime")) }
   /// Whether only a span is given because nothing is known of the date, as of an image whose file does not say.
   public var isDateUnknown: Bool { record[field: "overlook:datetime_unknown"]?.bool ?? false }
+  /// Whether the time was guessed, as from the name of the file.
+  public var isDateGuessed: Bool { record[field: "overlook:datetime_guessed"]?.bool ?? false }
   /// The day on which it was taken.
   public var date: String? { acquired.map { String($0.prefix(10)) } }
   /// Ground sample distance in metres.

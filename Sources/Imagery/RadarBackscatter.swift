@@ -117,10 +117,11 @@ extension SceneDescription {
   /// Whether what the file says of its sensor and its bands tells that a radar took it.
   public var isRadar: Bool { namesRadar(texts: sensorTexts, bandNames: bands.map(\.description)) }
 
-  /// The highest NIIRS rating (visible scale) that the ground sample distance allows; nil where that is not known, and for
-  /// radar, which has a scale of its own.
+  /// The highest NIIRS rating (visible scale) that the ground sample distance allows; nil where that is not known, for radar,
+  /// which has a scale of its own, and for classes in the colours of a table.
   public var niirsCeiling: Int? {
-    isRadar ? nil : limitingGroundSampleDistance.flatMap { Imagery.niirsCeiling(groundSampleDistance: $0) }
+    isRadar || bands.first?.colorInterpretation == .palette
+      ? nil : limitingGroundSampleDistance.flatMap { Imagery.niirsCeiling(groundSampleDistance: $0) }
   }
 
   /// What the file says of the sensor and the product, for telling radar images.

@@ -42,12 +42,19 @@ extension TerminalScreen {
     return ColorNumbers.depth(count: max(0, Int(tigetnum("colors"))), wish: wish)
   }
 
+  /// Where the terminal itself says that it has more colours than its description.
+  private static var hint: String {
+    let claim = environmentValue("COLORTERM") ?? ""
+    guard usedDepth == .palette, claim == "truecolor" || claim == "24bit" else { return "" }
+    return " (COLORTERM says that --colors full works too)"
+  }
+
   private static func capabilityFacts() -> [(String, String)] {
     let colors = max(0, Int(tigetnum("colors")))
     return [
       ("colours", String(colors)),
       ("colour pairs", String(max(0, tigetnum("pairs")))),
-      ("colours used", usedDepth.rawValue),
+      ("colours used", usedDepth.rawValue + hint),
       ("mouse", capability("kmous") == nil ? "no" : "yes"),
     ]
   }

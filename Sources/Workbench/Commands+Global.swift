@@ -129,6 +129,7 @@ extension State {
   var placeText: String? {
     let point: GeoPoint?
     switch focus {
+    case .picture where picture.crosshairPixel != nil: return picture.crosshairPixel
     case .picture, .dates: point = picture.crosshairPoint
     case .notes: point = notes.selected(in: selectedObservations)?.point ?? selectedSite?.point
     case .sites: point = selectedSite?.point

@@ -86,6 +86,8 @@ public struct Settings: Sendable, Hashable {
   public var symbols: SymbolSet
   /// The colours that the terminal shows.
   public var colors: ColorDepth
+  /// The most that it shows, where pictures are drawn in fewer now.
+  var mostColors: ColorDepth?
   /// Whether only ASCII is drawn.
   public var isASCII: Bool
   /// Whether the terminal writes dark on light.

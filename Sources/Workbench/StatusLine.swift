@@ -28,7 +28,9 @@ enum StatusLine {
     if let date = state.picture.scene?.date { facts.append(Fact(text: date, rank: 5)) }
     if let zoom = zoom(state) { facts.append(Fact(text: zoom, rank: 4)) }
     if let values = state.picture.crosshairValues, state.focus == .picture {
-      let mean = state.picture.isMeanOfPixels && values.allSatisfy(\.isFinite) ? "mean " : ""
+      let near = state.settings.isASCII ? "~" : "≈"
+      let isOwn = !values.allSatisfy(\.isFinite) || state.picture.hasValuesOfPixels
+      let mean = isOwn ? "" : state.picture.isMeanOfPixels ? "mean " : near
       let text = values.map(\.brief).joined(separator: " ") + state.picture.unit
       facts.append(Fact(text: mean + text, rank: 3))
     }
@@ -57,6 +59,7 @@ enum StatusLine {
   /// known. Radar has a scale of its own.
   private static func ceiling(_ state: State) -> String? {
     guard let view = state.picture.view, let scene = state.picture.scene, !state.picture.isRadar(scene),
+      state.picture.shown?.decoded.interpretation != .palette,
       let distance = state.picture.groundSampleDistance(of: scene)
     else { return nil }
     let symbols = state.settings.drawableSymbols

@@ -31,6 +31,7 @@ public func view(_ state: State) -> Frame {
   case nil: break
   }
   if state.settings.isASCII { frame.foldToASCII() }
+  if state.settings.hasLightBackground { frame.suitLightBackground() }
   return frame
 }
 

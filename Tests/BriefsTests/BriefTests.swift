@@ -122,6 +122,19 @@ import Testing
     #expect(text.components(separatedBy: "content: \"TLP:GREEN\"").count == 3)
   }
 
+  @Test func `a guessed date is called so and has no hour, and an image without one is not none`() throws {
+    var records = SampleBrief.records
+    let index = try #require(records.firstIndex { $0.id == SampleBrief.scene })
+    records[index].body.set(true, at: "/properties/overlook:datetime_guessed")
+    records[index].body.set("2018-03-29T00:00:00Z", at: "/properties/datetime")
+    let guessed = exportBrief(SampleBrief.input(SampleBrief.contents(records)), as: .text()).text
+    #expect(guessed.contains("newest image 2018-03-29 (guessed)") && !guessed.contains("2018-03-29 00:00"))
+    records[index].body.set(nil, at: "/properties/datetime")
+    records[index].body.set(true, at: "/properties/overlook:datetime_unknown")
+    let undated = exportBrief(SampleBrief.input(SampleBrief.contents(records)), as: .text()).text
+    #expect(undated.contains("Newest image: not dated"))
+  }
+
   @Test func `an empty case gives a brief that says so`() {
     let input = BriefInput(
       contents: CaseContents(), sites: ["nowhere-000000000000"], generated: "2026-11-22T00:00:00Z", toolVersion: "1")

@@ -34,6 +34,15 @@ struct RenderPipeTests {
     #expect(try room.done(arguments: arguments(["--format", "svg"])).contains("<path"))
   }
 
+  @Test func `a file that is named as pixels is refused and not made`() throws {
+    let room = try Room()
+    let target = room.path("view.png")
+    try room.refused(
+      "render", "\(try Sample.shared())/\(Self.picture)", "-o", target, status: 2, naming: ["view.png", ".svg"])
+    #expect(!FileManager.default.fileExists(atPath: target))
+    try room.done(arguments: arguments(["-o", target, "--format", "ansi"]))
+  }
+
   @Test(arguments: ["none", "16", "256", "full"])
   func `each line stands alone: colours end with it, nothing moves the cursor, no blanks trail`(colors: String) throws {
     for symbols in ["ascii", "half", "quadrant", "sextant", "octant", "braille", "space"] {

@@ -40,6 +40,22 @@ struct PictureTests {
     #expect(bench.state.picture.crosshairPoint == point)
   }
 
+  @Test func `another date keeps the scale of a view that was fitted`() throws {
+    var contents = CaseContents()
+    contents.insert(Fixture.site("Alpha", 38.585, 126.108))
+    contents.insert(Fixture.scene(7, date: "2020-01-01", site: "alpha-000000000001"))
+    var wider = Fixture.scene(8, date: "2020-02-01", site: "alpha-000000000001")
+    wider.body.set([125.0, 37.5, 127.2, 39.7], at: "/bbox")
+    contents.insert(wider)
+    var bench = Bench(contents: contents)
+    bench.decode()
+    let view = bench.state.picture.view
+    try bench.type("2<lt>")
+    #expect(bench.state.picture.scene?.date == "2020-01-01" && bench.state.picture.view == view)
+    try bench.type("0")
+    #expect(bench.state.picture.view != view)
+  }
+
   @Test func `the crosshair begins at the site and moves by cells`() throws {
     var bench = try bench()
     let site = try #require(bench.state.selectedSite?.point)

@@ -85,10 +85,21 @@ struct StatusLineTests {
     #expect(status(bench).contains(" │ mean "))
     try bench.type("=")
     bench.decode()
-    #expect(!status(bench).contains("mean"), "\(status(bench))")
+    #expect(!status(bench).contains("mean") && status(bench).contains(" │ ≈"), "\(status(bench))")
     try bench.type("--")
     bench.decode()
     #expect(status(bench).contains(" │ mean "))
+  }
+
+  @Test func `a guessed date has a question mark, and an image without a position its pixels`() throws {
+    let guessed = Bench.onImage { $0.body.set(true, at: "/properties/overlook:datetime_guessed") }
+    #expect(guessed.screen.contains("Alpha · 2020-01-01? · "))
+    var plain = Bench.onImage { $0.body.set(nil, at: "/bbox") }
+    #expect(plain.screen.contains("Alpha · 2020-01-01 · "))
+    try plain.type("2")
+    #expect(status(plain).hasPrefix(" pixel 500, "), "\(status(plain))")
+    try plain.type("y")
+    #expect(plain.effects.contains { if case .copy(let text) = $0 { text.hasPrefix("pixel 500, ") } else { false } })
   }
 
   @Test func `a coarse picture's values are of single pixels`() throws {

@@ -1,3 +1,4 @@
+import CaseModel
 import Cells
 import Glyphs
 import Imagery
@@ -38,6 +39,32 @@ struct SymbolAndColorTests {
       seen.append(bench.state.settings.symbols.rawValue)
     }
     #expect(seen == expected)
+  }
+
+  @Test func `a key draws in fewer colours down to none, and then in all again`() throws {
+    var bench = Bench(settings: Settings(analyst: "ana", symbols: .quadrant, colors: .palette))
+    try bench.type("/sakk<Enter>2")
+    bench.decode()
+    let scale = bench.state.metresPerCell
+    var seen: [String] = []
+    for _ in 0..<4 {
+      try bench.type("V")
+      bench.decode()
+      seen.append(bench.state.settings.colors.rawValue + " " + bench.state.settings.drawableSymbols.rawValue)
+      #expect(bench.state.metresPerCell == scale)
+    }
+    #expect(seen == ["16 quadrant", "none ascii", "256 quadrant", "16 quadrant"])
+  }
+
+  @Test func `on a light background nothing is said in yellow or cyan`() throws {
+    var bench = Bench()
+    bench.state.settings.hasLightBackground = true
+    bench.send(.saveFailed(Edit([]), "the disk is full"))
+    try bench.type("2<lt>>>>")
+    let frame = view(bench.state)
+    let said = frame.cells.filter { $0.style.background == .standard && $0.character != " " }
+    #expect(!said.contains { $0.style.foreground == .yellow || $0.style.foreground == .cyan })
+    #expect(said.contains { $0.style.foreground == .blue })
   }
 
   @Test func `the key leaves out what the terminal cannot draw`() throws {

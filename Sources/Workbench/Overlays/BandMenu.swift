@@ -66,7 +66,8 @@ enum BandMenu {
     case .composition(let composition):
       if let choice = composition.choice(in: table(state)) { return choose(&state, choice) }
       let what = composition.missing(in: table(state)) ?? "band"
-      state.notice = Notice("\(composition.title): no band is said to be \(what); type 4,3,2", kind: .warning)
+      state.notice = Notice(
+        "\(composition.title): no band is said to be \(what); type the numbers of three bands", kind: .warning)
     case .decibels: nextDecibels(&state)
     }
     return []

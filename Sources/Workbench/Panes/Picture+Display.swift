@@ -87,6 +87,11 @@ extension PictureState {
     return picture.measured.values(column: Int(position.column), row: Int(position.row))
   }
 
+  /// Whether a value under the crosshair is a pixel's own: others lie between those of the pixels around.
+  var hasValuesOfPixels: Bool {
+    shown.map { $0.decoded.isCoarse || ($0.decoded.interpretation == .palette && !isMeanOfPixels) } ?? true
+  }
+
   /// Whether a value under the crosshair is the mean of several pixels of the image.
   var isMeanOfPixels: Bool {
     guard let picture = shown, let scene = shownScene, !picture.decoded.isCoarse else { return false }

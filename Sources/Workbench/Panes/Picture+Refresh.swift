@@ -15,7 +15,10 @@ extension Picture {
     }
     let samples = state.settings.drawableSymbols.requestedSamples
     let size = (columns: area.columns * samples.across, rows: area.rows * samples.down)
-    if state.picture.view == nil || state.picture.isFitted || !state.picture.fits(scene) {
+    let room = PixelSize(width: size.columns, height: size.rows)
+    let isOutgrown = state.picture.isFitted && state.picture.fittedSize != room
+    if state.picture.view == nil || isOutgrown || !state.picture.fits(scene) {
+      state.picture.fittedSize = room
       let isNew = state.picture.view == nil || !state.picture.fits(scene)
       state.picture.view = fittedView(of: scene, site: site, columns: size.columns, rows: size.rows)
       if isNew, let view = state.picture.view, view.ground == nil {

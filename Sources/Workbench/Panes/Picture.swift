@@ -16,6 +16,9 @@ enum Picture {
         unless: noGround
       ) { Overlays.open(&$0, .goTo, title: "Go to place", text: "") },
       Command("symbols", "Symbols", "next set of symbols for pictures", in: [.picture], keys: "v") { nextSymbols(&$0) },
+      Command("colors", "Colours", "pictures in fewer colours, and again in all", in: [.picture], keys: "V") {
+        nextColors(&$0)
+      },
     ] + StretchMenu.commands + [HistogramPanel.command, ClippingCommand.command, BandMenu.command]
 
   private static let crosshairCommands: [Command] = [
@@ -33,6 +36,7 @@ enum Picture {
     },
     Command("fit", "Fit", "show the whole image", in: [.picture], keys: "0", unless: noPicture) {
       $0.picture.isFitted = true
+      $0.picture.fittedSize = nil
       return refresh(&$0)
     },
     Command(
@@ -143,10 +147,27 @@ extension Picture {
   private static func nextSymbols(_ state: inout State) -> [Effect] {
     let offered = SymbolSet.allCases.filter(state.settings.canDraw)
     let index = offered.firstIndex(of: state.settings.drawableSymbols) ?? -1
-    let old = state.settings.drawableSymbols.requestedSamples
+    let old = state.settings.drawableSymbols
     state.settings.symbols = offered[(index + 1) % offered.count]
-    let new = state.settings.drawableSymbols.requestedSamples
     state.notice = Notice("Symbols: \(state.settings.symbols.rawValue)")
+    return drawAnew(&state, after: old)
+  }
+
+  private static func nextColors(_ state: inout State) -> [Effect] {
+    let most = state.settings.mostColors ?? state.settings.colors
+    state.settings.mostColors = most
+    let old = state.settings.drawableSymbols
+    let offered = Array(ColorDepth.allCases.prefix { $0 != most }) + [most]
+    let index = offered.firstIndex(of: state.settings.colors) ?? 0
+    state.settings.colors = offered[(index + offered.count - 1) % offered.count]
+    let hint = most == .palette && state.settings.colors == most ? "; --colors full draws more on most terminals" : ""
+    state.notice = Notice("Colours: \(state.settings.colors.rawValue)\(hint)")
+    return drawAnew(&state, after: old)
+  }
+
+  /// Draws the picture in other symbols or colours than before, at the same scale.
+  private static func drawAnew(_ state: inout State, after symbols: SymbolSet) -> [Effect] {
+    let (old, new) = (symbols.requestedSamples, state.settings.drawableSymbols.requestedSamples)
     if let view = state.picture.view {
       state.picture.view = view.scaled(
         to: view.unitsPerSample * Double(old.across) / Double(new.across), keeping: view.middle)

@@ -32,6 +32,8 @@ public struct PictureState: Sendable {
   var renderings = 0
   /// Whether the view was fitted and not moved since, so that it is fitted again when the pane changes.
   var isFitted = true
+  /// The size that it was fitted to, so that another image keeps the scale; nil where it is to be fitted anew.
+  var fittedSize: PixelSize?
 
   /// The image that is looked at.
   public var scene: Scene? { index.flatMap { scenes.indices.contains($0) ? scenes[$0] : nil } }
@@ -42,6 +44,13 @@ public struct PictureState: Sendable {
   public var crosshairPoint: GeoPoint? {
     guard let ground = view?.ground else { return nil }
     return LocalPlane(anchor: ground.anchor).point(east: crosshair.x, north: crosshair.y)
+  }
+
+  /// The pixel under the crosshair, column and row from the upper left corner, counted from 0; nil on images with a
+  /// position.
+  var crosshairPixel: String? {
+    guard case .pixels = view, abs(crosshair.x) < 1e9, abs(crosshair.y) < 1e9 else { return nil }
+    return "pixel \(Int(crosshair.x.rounded(.down))), \(Int(crosshair.y.rounded(.down)))"
   }
 }
 

@@ -10,6 +10,7 @@ struct RenderForm {
 
   init(_ render: Render, _ configuration: Configuration) throws {
     let asked: ColorDepth? = try chosenWord(render.colors, "--colors")
+    if render.format == nil, let name = render.fileName { try Self.demandText(name) }
     let isMuted = environment("NO_COLOR") != nil
     let isScreen = render.fileName == nil && Standard.isTerminal && environment("TERM") != "dumb"
     let takesEscapes = asked.map { $0 != .none || isScreen } ?? (isScreen && !isMuted)
@@ -29,6 +30,15 @@ struct RenderForm {
     let usual: SymbolSet = colors == .none ? .ascii : .quadrant
     if format == .html || format == .svg { return usual }
     return Standard.isUnicode ? configuration.symbols ?? usual : .ascii
+  }
+
+  /// Refuses names that promise pixels.
+  private static func demandText(_ name: String) throws {
+    let pixels = [".png", ".jpg", ".jpeg", ".gif", ".tif", ".tiff", ".bmp", ".webp", ".pdf", ".jp2"]
+    guard let ending = pixels.first(where: { name.lowercased().hasSuffix($0) }) else { return }
+    throw Failure(
+      .input,
+      "-o \(name): a picture made of characters is no \(ending); name it .svg, .html, .txt or .ans, or say --format")
   }
 
   private static func format(ofFile name: String) -> Render.RenderFormat? {
