@@ -30,7 +30,7 @@ extension CellRenderer {
   }
 
   /// A cell in which only some parts have data: those in their mean colour, nothing behind.
-  private func partialCell(_ glyphs: [Character], bits: Int, _ color: RGB) -> Cell {
+  func partialCell(_ glyphs: [Character], bits: Int, _ color: RGB) -> Cell {
     bits == 0 ? Cell() : glyph(glyphs[bits], color)
   }
 }

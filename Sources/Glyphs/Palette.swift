@@ -10,6 +10,7 @@ public struct Palette: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case none
     case full
+    case sixteen
     case fixed256
     case greys
     case table(ColorTable)
@@ -27,15 +28,8 @@ public struct Palette: Sendable, Hashable {
   public static let full = Palette(kind: .full)
   /// The fixed 6 × 6 × 6 cube and 24 greys of the 256-colour palette.
   public static let fixed256 = Palette(kind: .fixed256)
-  /// The sixteen ANSI colours, by xterm's default values.
-  public static let ansi16 = Palette(
-    kind: .table(
-      ColorTable(
-        colors: (0..<16).map { .ansi($0) },
-        indices: ColorCube.nearest(
-          (0..<16).compactMap { number in
-            Color.ansi(number).components.map { RGB($0.red, $0.green, $0.blue) }
-          }))))
+  /// The sixteen ANSI colours, by xterm's default values; weak colours are shown by strong ones of their hue.
+  public static let ansi16 = Palette(kind: .sixteen)
 
   /// The palette for an output of a colour depth, with every colour where it has them all.
   public init(depth: ColorDepth) {
@@ -50,11 +44,15 @@ public struct Palette: Sendable, Hashable {
   /// Whether pictures are drawn without colour.
   public var isMonochrome: Bool { kind == .none }
 
+  /// Whether there are so few colours that places are judged by what lies around them.
+  var isSmall: Bool { kind == .none || kind == .sixteen }
+
   /// How many colours there are at most; nil when there is no bound.
   public var colorCount: Int? {
     switch kind {
     case .none: 0
     case .full: nil
+    case .sixteen: 16
     case .fixed256: 240
     case .greys: Palette.greyLevels
     case .table(let table), .greysAnd(let table): table.colors.count
@@ -69,6 +67,7 @@ public struct Palette: Sendable, Hashable {
     switch kind {
     case .none: .standard
     case .full: .rgb(red, green, blue)
+    case .sixteen: .ansi(UInt8(truncatingIfNeeded: SixteenColors.xterm.nearest(to: RGB(red, green, blue))))
     case .fixed256: Color.rgb(red, green, blue).indexed256()
     case .greys: greyLevel(luma(red, green, blue))
     case .table(let table): table.color(red, green, blue)
