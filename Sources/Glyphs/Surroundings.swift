@@ -2,7 +2,7 @@
 /// as the eye does.
 ///
 /// A place is a sample or the block of samples of a cell. Windows end at the edges of the picture, so a picture moved by
-/// whole cells keeps its values but for the cells next to an edge. Memory is kept from picture to picture.
+/// whole cells keeps its values but for the cells near an edge. Memory is kept from picture to picture.
 struct Surroundings: Sendable {
   private(set) var columns = 0
   private(set) var rows = 0
