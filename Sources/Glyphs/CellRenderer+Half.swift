@@ -10,17 +10,6 @@ extension CellRenderer {
     }
   }
 
-  /// Blanks, in reverse where the picture is light.
-  func drawReversedBlanks(_ grid: SampleGrid, _ layout: CellLayout, _ cells: inout [Cell]) {
-    grid.withPointers { samples in
-      layout.fill(&cells) { sample in
-        let color = samples.color(sample)
-        let isLight = luma(color.red, color.green, color.blue) >= 128
-        return Cell(" ", style: samples.isValid(sample) && isLight != inkIsDark ? .reverse : .plain)
-      }
-    }
-  }
-
   /// The brighter half is drawn by the glyph, so that rows of a picture differ in characters: ncurses finds scrolled
   /// rows by their characters alone.
   func drawHalves(_ grid: SampleGrid, _ layout: CellLayout, _ cells: inout [Cell]) {

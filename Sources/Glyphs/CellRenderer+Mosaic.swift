@@ -7,7 +7,7 @@ extension CellRenderer {
     let isDotted = symbols == .braille
     grid.withPointers { samples in
       layout.withPartOffsets { offsets in
-        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { keys in
+        withUnsafeTemporaryAllocation(of: UInt64.self, capacity: TwoClassSplit.scratchCount(count)) { keys in
           guard let keys = keys.baseAddress else { return }
           var split = TwoClassSplit(count: count, keys: keys)
           layout.fill(&cells) { sample in
@@ -30,7 +30,7 @@ extension CellRenderer {
   }
 
   /// A cell in which only some parts have data: those in their mean colour, nothing behind.
-  private func partialCell(_ glyphs: [Character], bits: Int, _ color: RGB) -> Cell {
+  func partialCell(_ glyphs: [Character], bits: Int, _ color: RGB) -> Cell {
     bits == 0 ? Cell() : glyph(glyphs[bits], color)
   }
 }

@@ -6,8 +6,10 @@ public import Cells
 /// into two classes so that the variance between them is largest, fill the brighter class and colour both with their
 /// means; half blocks choose `▀` or `▄` by the brighter half. ASCII takes the character whose shape correlates best and
 /// fits both colours by least squares. Without colours, blocks are dithered in a pattern that is the same in every cell
-/// and ASCII is chosen by shape and tone. Parts without data stay empty on the standard background. Cells whose two
-/// colours are the same are blanks on that colour.
+/// and ASCII is chosen by shape and tone. Without colours and in sixteen of them places are driven away from the mean of
+/// what lies around them, within about a cell, so that edges stay; so cells at an edge of the picture depend on where it
+/// ends. Parts without data stay empty on the standard background. Cells whose two colours are the same are blanks on that
+/// colour.
 public struct CellRenderer: Sendable, Hashable {
   /// Which characters are used.
   public var symbols: SymbolSet
@@ -51,18 +53,37 @@ public struct CellRenderer: Sendable, Hashable {
     let parts = symbols.samplesPerCell
     space.grid.read(buffer, columns: columns * parts.columns, rows: rows * parts.rows)
     let place = CellLayout(columns: columns, rows: rows, partColumns: parts.columns, partRows: parts.rows)
-    draw(space.grid, place, &cells)
+    if palette.isSmall {
+      space.surroundings.read(space.grid, block: symbols.placeSize, reach: symbols.windowReach)
+    }
+    if palette.isMonochrome { return drawPlain(space.grid, space.surroundings, place, &cells) }
+    if palette.isSmall { space.grid.sharpen(by: space.surroundings, block: symbols.placeSize) }
+    drawColored(space.grid, place, &cells)
   }
 
-  private func draw(_ grid: SampleGrid, _ place: CellLayout, _ cells: inout [Cell]) {
-    switch (symbols, palette.isMonochrome) {
-    case (.ascii, true): drawPlainASCII(grid, place, &cells)
-    case (.ascii, false): drawColoredASCII(grid, place, &cells)
-    case (.space, true): drawReversedBlanks(grid, place, &cells)
-    case (.space, false): drawBlanks(grid, place, &cells)
-    case (_, true): drawDithered(grid, place, symbols.glyphs, &cells)
-    case (.half, false): drawHalves(grid, place, &cells)
-    case (_, false): drawMosaic(grid, place, symbols.glyphs, &cells)
+  private func drawPlain(
+    _ grid: SampleGrid, _ surroundings: Surroundings, _ place: CellLayout, _ cells: inout [Cell]
+  ) {
+    switch symbols {
+    case .ascii: drawPlainASCII(grid, surroundings, place, &cells)
+    case .space: drawReversedBlanks(grid, surroundings, place, &cells)
+    case .braille: drawPlainDots(grid, surroundings, place, &cells)
+    case .half, .quadrant, .sextant, .octant: drawPlainBlocks(grid, surroundings, place, &cells)
+    }
+  }
+
+  private func drawColored(_ grid: SampleGrid, _ place: CellLayout, _ cells: inout [Cell]) {
+    switch symbols {
+    case .ascii: drawColoredASCII(grid, place, &cells)
+    case .space: drawBlanks(grid, place, &cells)
+    case .half: drawHalves(grid, place, &cells)
+    case .braille: drawMosaic(grid, place, symbols.glyphs, &cells)
+    case .quadrant, .sextant, .octant:
+      if palette.isSmall {
+        drawSixteenMosaic(grid, place, symbols.glyphs, &cells)
+      } else {
+        drawMosaic(grid, place, symbols.glyphs, &cells)
+      }
     }
   }
 }
@@ -70,6 +91,7 @@ public struct CellRenderer: Sendable, Hashable {
 /// Memory that a renderer works in, kept from picture to picture.
 public struct RenderSpace: Sendable {
   var grid = SampleGrid()
+  var surroundings = Surroundings()
 
   /// Makes a space that grows as pictures need it.
   public init() {}
@@ -98,6 +120,12 @@ struct CellLayout {
   let partRows: Int
 
   var partsPerCell: Int { partColumns * partRows }
+
+  /// The number of the cell in which a sample lies.
+  func cell(of sample: Int) -> Int {
+    let samplesAcross = columns * partColumns
+    return sample / (samplesAcross * partRows) * columns + sample % samplesAcross / partColumns
+  }
 
   /// Gives the offset of each part's sample from the cell's first one, for the time of a call.
   @inline(__always)

@@ -10,6 +10,7 @@ public struct Palette: Sendable, Hashable {
   enum Kind: Sendable, Hashable {
     case none
     case full
+    case sixteen
     case fixed256
     case greys
     case table(ColorTable)
@@ -29,15 +30,8 @@ public struct Palette: Sendable, Hashable {
   public static let full = Palette(kind: .full)
   /// The fixed 6 × 6 × 6 cube and 24 greys of the 256-colour palette.
   public static let fixed256 = Palette(kind: .fixed256)
-  /// The sixteen ANSI colours, by xterm's default values.
-  public static let ansi16 = Palette(
-    kind: .table(
-      ColorTable(
-        colors: (0..<16).map { .ansi($0) },
-        indices: ColorCube.nearest(
-          (0..<16).compactMap { number in
-            Color.ansi(number).components.map { RGB($0.red, $0.green, $0.blue) }
-          }))))
+  /// The sixteen ANSI colours, by xterm's default values; weak colours are shown by strong ones of their hue.
+  public static let ansi16 = Palette(kind: .sixteen)
 
   /// Eight even greys, as far as an output of a colour depth has greys; fewer pairs of neighbours differ in them, so less
   /// is sent.
@@ -60,11 +54,15 @@ public struct Palette: Sendable, Hashable {
   /// Whether pictures are drawn without colour.
   public var isMonochrome: Bool { kind == .none }
 
+  /// Whether there are so few colours that places are judged by what lies around them.
+  var isSmall: Bool { kind == .none || kind == .sixteen }
+
   /// How many colours there are at most; nil when there is no bound.
   public var colorCount: Int? {
     switch kind {
     case .none: 0
     case .full: nil
+    case .sixteen: 16
     case .fixed256: 240
     case .greys: Palette.greyLevels
     case .ramp(let colors): colors.count
@@ -80,6 +78,7 @@ public struct Palette: Sendable, Hashable {
     switch kind {
     case .none: .standard
     case .full: .rgb(red, green, blue)
+    case .sixteen: .ansi(UInt8(truncatingIfNeeded: SixteenColors.xterm.nearest(to: RGB(red, green, blue))))
     case .fixed256: Color.rgb(red, green, blue).indexed256()
     case .greys: greyLevel(luma(red, green, blue))
     case .ramp(let colors): colors[Int(luma(red, green, blue)) * colors.count / 256]

@@ -43,6 +43,13 @@ struct SampleGrid {
     }
   }
 
+  /// Gives the samples to be changed in place.
+  mutating func change(_ body: (UnsafeMutablePointer<UInt8>) -> Void) {
+    samples.withUnsafeMutableBufferPointer { samples in
+      if let start = samples.baseAddress { body(start) }
+    }
+  }
+
   private mutating func forget() {
     for index in mask.indices { mask[index] = 0 }
     for index in samples.indices { samples[index] = 0 }

@@ -21,6 +21,8 @@ struct ShapeMatcher {
   private let scores: UnsafeMutablePointer<Int16>
 
   private static let scoreUnit = ShapeTable.sampleLength * ShapeTable.shapeLength
+  /// How much contrasts are enlarged without colours.
+  static let gain: Float = 3
   /// Cells whose brightness strays less than one level on average are flat.
   private static let flat: Float = 6
 
@@ -137,16 +139,19 @@ struct ShapeMatcher {
 
   /// The character, and whether in reverse, with the least squared error of brightness.
   ///
-  /// With reverse, a difference of tone weighs half of what it adds over the samples. Without, the densest character
-  /// stands for white, so the cell's brightness is scaled to what it covers, and tone weighs sixteen times as much:
-  /// all characters are mostly empty, and their own contrast would else speak for the sparsest.
-  func bestTone(usesReverse: Bool, inkIsDark: Bool) -> (index: Int, isReversed: Bool) {
+  /// Contrasts within the cell and of its mean to the mean `around` it, 0–255, count three times. With reverse, a
+  /// difference of tone weighs seven tenths of what it adds over the samples. Without, the densest character stands for
+  /// white, so the cell's brightness is scaled to what it covers, and tone weighs eight times as much: all characters are
+  /// mostly empty, and their own contrast would else speak for the sparsest.
+  func bestTone(around: UInt8, usesReverse: Bool, inkIsDark: Bool) -> (index: Int, isReversed: Bool) {
     scoreShapes()
     let range: Float = usesReverse ? 1 : table.densest
-    let tone = (inkIsDark ? 1 - meanLight / 255 : meanLight / 255) * range
-    let scale = (inkIsDark ? -2 : 2) * range * contrast / (ShapeMatcher.scoreUnit * 255)
-    let weight = Float(ShapeTable.samples) * (usesReverse ? 0.5 : 8)
-    let search = ToneSearch(tone: tone, toneWeight: weight, scale: scale, usesReverse: usesReverse)
+    let gain = ShapeMatcher.gain
+    let light = min(255, max(0, Float(around) + gain * (meanLight - Float(around)))) / 255
+    let scale = (inkIsDark ? -2 : 2) * gain * range * contrast / (ShapeMatcher.scoreUnit * 255)
+    let search = ToneSearch(
+      tone: (inkIsDark ? 1 - light : light) * range, toneWeight: Float(ShapeTable.samples) * (usesReverse ? 0.7 : 8),
+      scale: scale, usesReverse: usesReverse)
     return table.tones.withUnsafeBufferPointer { search.best(in: $0, scores) }
   }
 }

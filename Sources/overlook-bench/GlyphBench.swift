@@ -14,10 +14,10 @@ enum GlyphBench {
     if chafa == nil { print("\(Chafa.file) is not installed: no figures beside it") }
     print("\(picture.width)x\(picture.height) to \(columns)x\(rows) cells, ms of processor time: median (least)")
     for symbols in SymbolSet.allCases {
-      for (name, palette) in [("full", Palette.full), ("256", .fixed256), ("none", .none)] {
+      for (name, palette) in [("full", Palette.full), ("256", .fixed256), ("16", .ansi16), ("none", .none)] {
         let own = measure(CellRenderer(symbols: symbols, palette: palette), picture)
         let limit = name == "full" ? limits[symbols] : nil
-        let peers = name == "none" ? "" : peers(chafa, symbols, is256: name == "256", picture, own: own)
+        let peers = name == "none" || name == "16" ? "" : peers(chafa, symbols, is256: name == "256", picture, own: own)
         print("\(symbols.rawValue) \(name): \(text(own))" + (limit.map { ", limit \($0)" } ?? "") + peers)
       }
     }

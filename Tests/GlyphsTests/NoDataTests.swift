@@ -4,7 +4,7 @@ import Testing
 @testable import Glyphs
 
 struct NoDataTests {
-  @Test(arguments: SymbolSet.allCases, [Palette.full, .none])
+  @Test(arguments: SymbolSet.allCases, [Palette.full, .ansi16, .none])
   func `pixels without data leave blank cells on the standard background`(
     symbols: SymbolSet, palette: Palette
   ) throws {
@@ -39,8 +39,10 @@ struct NoDataTests {
     let masked = try PixelBuffer(
       width: 40, height: 40, channels: 3, bytes: source.bytes, valid: Array(repeating: 7, count: 1600))
     for symbols in SymbolSet.allCases {
-      let renderer = CellRenderer(symbols: symbols, palette: .full)
-      #expect(renderer.render(masked, columns: 9, rows: 5) == renderer.render(source, columns: 9, rows: 5))
+      for palette in [Palette.full, .ansi16, .none] {
+        let renderer = CellRenderer(symbols: symbols, palette: palette)
+        #expect(renderer.render(masked, columns: 9, rows: 5) == renderer.render(source, columns: 9, rows: 5))
+      }
     }
   }
 

@@ -5,7 +5,7 @@ import Testing
 
 /// Drawing over the last picture: the same cells as drawing anew, in the same memory.
 struct RenderSpaceTests {
-  @Test(arguments: SymbolSet.allCases, [Palette.full, .none])
+  @Test(arguments: SymbolSet.allCases, [Palette.full, .ansi16, .none])
   func `a picture drawn over another of any size is as if drawn anew`(symbols: SymbolSet, palette: Palette) throws {
     let renderer = CellRenderer(symbols: symbols, palette: palette)
     var cells: [Cell] = []
@@ -24,7 +24,7 @@ struct RenderSpaceTests {
     }
   }
 
-  @Test(arguments: SymbolSet.allCases, [Palette.full, .none])
+  @Test(arguments: SymbolSet.allCases, [Palette.full, .ansi16, .none])
   func `frames of one size stay in the memory of the first`(symbols: SymbolSet, palette: Palette) throws {
     let renderer = CellRenderer(symbols: symbols, palette: palette)
     var cells: [Cell] = []
@@ -36,6 +36,7 @@ struct RenderSpaceTests {
       places.insert([
         cells.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) },
         space.grid.samples.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) },
+        space.surroundings.around.withUnsafeBufferPointer { UInt(bitPattern: $0.baseAddress) },
       ])
     }
     #expect(places.count == 1)

@@ -4,14 +4,17 @@ import Testing
 @testable import Glyphs
 
 struct ShapeMatchingTests {
-  @Test func `every character is found in its own picture`() throws {
+  /// Without colours contrasts count three times.
+  @Test func `every character is found in its own picture at a third of its contrast`() throws {
     for index in 1..<95 {
       let values = Array(CoverageTable.values[(index * 32)..<((index + 1) * 32)])
-      let source = try greyPicture(4, values)
+      let mean = Float(values.reduce(0) { $0 + Int($1) }) / 32
+      let faint = values.map { UInt8((mean + (Float($0) - mean) / ShapeMatcher.gain).rounded()) }
+      let source = try greyPicture(4, faint)
       let cell = CellRenderer(symbols: .ascii, palette: .none).render(source, columns: 1, rows: 1)[0]
       #expect(cell.style == .plain)
       #expect(distance(cell.character, values) < 200, "\(ShapeTable.ascii.characters[index])")
-      let inverse = try greyPicture(4, values.map { 255 - $0 })
+      let inverse = try greyPicture(4, faint.map { 255 - $0 })
       let reversed = CellRenderer(symbols: .ascii, palette: .none).render(inverse, columns: 1, rows: 1)[0]
       #expect(reversed == Cell(cell.character, style: .reverse))
     }
@@ -45,20 +48,35 @@ struct ShapeMatchingTests {
     #expect(paper.render(ramp, columns: 16, rows: 1).last == Cell())
   }
 
-  @Test func `dithered tone grows with brightness`() throws {
-    for symbols in [SymbolSet.half, .quadrant, .sextant, .octant, .braille] {
-      var last = -1
-      for level in stride(from: 0, through: 255, by: 5) {
-        let flat = try greyPicture(1, [UInt8(level)])
-        let cell = CellRenderer(symbols: symbols, palette: .none).render(flat, columns: 1, rows: 1)[0]
-        let pattern = CellPattern(of: cell.character) ?? CellPattern(brailleOf: cell.character)
-        let filled = pattern?.bits.nonzeroBitCount ?? 0
-        let share = filled * 256 / max(1, (pattern?.columns ?? 1) * (pattern?.rows ?? 1))
-        #expect(share >= last, "\(symbols) \(level)")
-        last = share
-      }
-      #expect(last == 256)
+  @Test(arguments: [SymbolSet.half, .quadrant, .sextant, .octant, .braille, .space])
+  func `dithered tone grows with brightness`(symbols: SymbolSet) throws {
+    var last = -1.0
+    for level in stride(from: 0, through: 255, by: 5) {
+      let flat = try greyPicture(1, [UInt8(level)])
+      let cell = CellRenderer(symbols: symbols, palette: .none).render(flat, columns: 1, rows: 1)[0]
+      let covered = glyphCoverage(of: cell.character)
+      let share = cell.style == .reverse ? 1 - covered : covered
+      #expect(share >= last, "\(level)")
+      last = share
     }
+    #expect(last == 1)
+  }
+
+  @Test func `braille is in reverse where a whole cell is light, and never in plain text or beside missing data`()
+    throws
+  {
+    let source = try greyPicture(6, (0..<24).map { $0 % 6 < 2 ? 40 : 220 })
+    let dots = CellRenderer(symbols: .braille, palette: .none)
+    #expect(dots.render(source, columns: 3, rows: 1).map(\.style) == [.plain, .reverse, .reverse])
+    var text = dots
+    text.usesReverse = false
+    #expect(text.render(source, columns: 3, rows: 1).allSatisfy { $0.style == .plain })
+    var paper = dots
+    paper.inkIsDark = true
+    #expect(paper.render(source, columns: 3, rows: 1).map(\.style) == [.reverse, .plain, .plain])
+    let gap = try greyPicture(2, Array(repeating: 220, count: 8), valid: [0, 1, 1, 1, 1, 1, 1, 1])
+    let cell = dots.render(gap, columns: 1, rows: 1)[0]
+    #expect(cell.style == .plain && CellPattern(brailleOf: cell.character)?.isFilled(0, 0) == false)
   }
 
   private func distance(_ character: Character, _ values: [UInt8]) -> Int {

@@ -26,6 +26,23 @@ struct SplitOptimumTests {
     }
   }
 
+  @Test(arguments: [SymbolSet.quadrant, .sextant, .octant])
+  func `grey cells are split as coloured ones of the same steps`(symbols: SymbolSet) throws {
+    var random = SplitMix(seed: 44)
+    let size = symbols.samplesPerCell
+    for _ in 0..<300 {
+      let levels = (0..<symbols.parts).map { _ in UInt8.random(in: 0...40, using: &random) * 6 }
+      let characters = try [RGB(0, 0, 0), RGB(0, 0, 12)].map { base in
+        let source = try picture(size.columns, size.rows) { x, y in
+          let level = levels[y * size.columns + x]
+          return RGB(level, level, level + base.blue)
+        }
+        return CellRenderer(symbols: symbols, palette: .full).render(source, columns: 1, rows: 1)[0].character
+      }
+      #expect(characters[0] == characters[1], "\(levels)")
+    }
+  }
+
   /// In one dimension the best split is one at a threshold (Fisher 1958), so grey cells always get it.
   @Test(arguments: [SymbolSet.quadrant, .sextant, .octant])
   func `grey cells get the best of all splits`(symbols: SymbolSet) throws {

@@ -81,6 +81,12 @@ def own(args, symbols, colors):
                              "--symbols", symbols, "--colors", colors, "--format", "ansi", "--stretch", "none"])
 
 
+def plain(args, symbols):
+    """Characters alone: no reverse video."""
+    return lambda base: run([args.overlook, "render", base + ".png", "--size", f"{COLUMNS}x{ROWS}", "--fit", "stretch",
+                             "--symbols", symbols, "--format", "text", "--stretch", "none"])
+
+
 def chafa(symbols, colors, *more):
     return lambda base: run(["chafa", "-f", "symbols", "-s", f"{COLUMNS}x{ROWS}", "--stretch", "-c", colors,
                              "--symbols", symbols, *more, base + ".png"])
@@ -100,8 +106,9 @@ def rows_of(args):
     for symbols in ["ascii", "space", "half", "quadrant", "sextant", "octant", "braille"]:
         for colors in ["full", "screen", "256", "16"]:
             table.append((f"overlook {symbols}, {colors}", "overlook", own(args, symbols, colors)))
-    for symbols in ["ascii", "braille"]:
         table.append((f"overlook {symbols}, none", "overlook", own(args, symbols, "none")))
+    for symbols in ["ascii", "braille"]:
+        table.append((f"overlook {symbols}, none, text", "overlook", plain(args, symbols)))
     for symbols in ["ascii", "space", "vhalf", "quad", "sextant", "braille"]:
         for colors in ["full", "240", "16"]:
             table.append((f"chafa {symbols}, {colors}", "chafa", chafa(symbols, colors)))
@@ -110,8 +117,12 @@ def rows_of(args):
         ("chafa quad, full, -w 9", "chafa", chafa("quad", "full", "-w", "9")),
         ("chafa default symbols, full", "chafa", chafa("block+border+space", "full")),
         ("chafa ascii, 2 (reverse)", "chafa", chafa("ascii", "2")),
-        ("chafa ascii, none", "chafa", chafa("ascii", "none")),
-        ("chafa braille, none", "chafa", chafa("braille", "none")),
+        ("chafa space, 2 (reverse)", "chafa", chafa("space", "2")),
+        ("chafa braille, 2 (reverse)", "chafa", chafa("braille", "2")),
+    ]
+    for symbols in ["ascii", "vhalf", "quad", "sextant", "braille"]:
+        table.append((f"chafa {symbols}, none", "chafa", chafa(symbols, "none")))
+    table += [
         ("timg half", "timg", timg("h")), ("timg quarter", "timg", timg("q")),
         ("timg half, 256", "timg", timg("h", "--color8")),
         ("jp2a", "jp2a", lambda base: run(["jp2a", f"--size={size}", base + ".jpg"], env=environment)),
