@@ -34,6 +34,16 @@ public struct GeoBox: Sendable, Hashable {
     return crossesAntimeridian ? isEast || isWest : isEast && isWest
   }
 
+  /// Metres from a point to the box along a meridian or between latitudes held within it, a little more than the shortest way
+  /// at most; 0 within.
+  public func distance(to point: GeoPoint) -> Double {
+    if contains(point) { return 0 }
+    let latitude = min(max(point.latitude, south), north)
+    let isBeside = !contains(GeoPoint(latitude: latitude, longitude: point.longitude))
+    let longitudes = isBeside ? [west, east] : [point.longitude]
+    return longitudes.map { Places.distance(from: point, to: GeoPoint(latitude: latitude, longitude: $0)) }.min() ?? 0
+  }
+
   /// The four corners, from the south-west counter-clockwise.
   public var corners: [GeoPoint] {
     [(south, west), (south, east), (north, east), (north, west)].map { GeoPoint(latitude: $0.0, longitude: $0.1) }

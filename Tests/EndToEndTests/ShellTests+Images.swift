@@ -34,7 +34,7 @@ extension ShellTests {
     try room.done("set", path, site, "location=10,10")
     let files = [try room.image("a.tif", value: 1), try room.image("b.tif", value: 2)]
     let lines = try room.done("import", path, files[0], files[1], "--site", "Alpha").split(separator: "\n")
-    #expect(lines.count == 2 && lines.allSatisfy { $0.contains(site) })
+    #expect(lines.count == 2 && lines.allSatisfy { $0.contains(site) && $0.contains(" km outside this image") })
     #expect(try objects(try room.done("sites", path, "--json"))[0]["image_count"] as? Int == 2)
     try room.done("undo", path)
     #expect(try objects(try room.done("sites", path, "--json"))[0]["image_count"] as? Int == 0)

@@ -91,6 +91,12 @@ struct StatusLineTests {
     #expect(status(bench).contains(" │ mean "))
   }
 
+  @Test func `a site far from the image that is said to show it is called so`() {
+    let far = Bench.onImage { $0.body.set([128.0, 38.5, 128.2, 38.7], at: "/bbox") }
+    #expect(far.screen.contains("the site lies 165 km outside this image"), "\(far.screen)")
+    #expect(!Bench.onImage { _ in }.screen.contains("outside"))
+  }
+
   @Test func `a guessed date has a question mark, and an image without a position its pixels`() throws {
     let guessed = Bench.onImage { $0.body.set(true, at: "/properties/overlook:datetime_guessed") }
     #expect(guessed.screen.contains("Alpha · 2020-01-01? · "))

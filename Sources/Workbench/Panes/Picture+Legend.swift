@@ -64,6 +64,7 @@ extension Picture {
     guard let shown = state.picture.shown, inside.rows >= 4 else { return nil }
     var parts: [String] = []
     if shown.decoded.isCoarse { parts.append("coarse") }
+    if let away = state.metresOutside { parts.append("the site lies \(distanceText(away)) outside this image") }
     if shown.isWhole, shown.decoded.isEmpty { parts.append("no data in this view") }
     if let what = state.picture.progress?.what { parts.append(what) }
     let texts = [parts.joined(separator: ": "), state.settings.detail.words ?? ""].filter { !$0.isEmpty }
@@ -72,6 +73,20 @@ extension Picture {
       text: truncated(texts.joined(separator: " · "), to: inside.columns),
       place: Position(column: inside.column, row: inside.endRow - 2))
   }
+}
+
+extension State {
+  /// How far from the image the site lies that it is said to show; nil where it lies in it.
+  fileprivate var metresOutside: Double? {
+    guard let point = selectedSite?.point, let bounds = picture.scene?.bounds else { return nil }
+    let away = bounds.distance(to: point)
+    return away > 0 ? away : nil
+  }
+}
+
+/// A distance for people: `400 m`, `12 km`.
+public func distanceText(_ metres: Double) -> String {
+  metres < 1000 ? "\(metres.plain) m" : "\((metres / 1000).plain) km"
 }
 
 extension GroundViewport {

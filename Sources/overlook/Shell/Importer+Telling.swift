@@ -2,6 +2,8 @@ import CaseModel
 import CaseStore
 import Cells
 import Imagery
+import Places
+import Workbench
 
 extension Importer {
   /// What an image is called: its file's name, with number and title where that holds several.
@@ -19,6 +21,10 @@ extension Importer {
       remarks.append("no position of its own; \(stated.origin) says where it lies")
     } else if description.footprint == nil {
       remarks.append(site == nil ? "no position, and no site: --site ID would bind it" : "no position: pixels only")
+    }
+    let point = site.flatMap { store.contents.first(Site.self, $0)?.point }
+    if let point, let away = description.footprint?.box.distance(to: point), away > 0 {
+      remarks.append("the site lies \(distanceText(away)) outside this image: is its place right?")
     }
     let facts = description.facts
     if facts[.acquired] == nil { remarks.append("no date: overlook set CASE ID datetime=… gives it one") }
