@@ -29,10 +29,12 @@ struct TextPicture {
     }
     var overlay = TextOverlay(columns: columns, rows: count)
     if figure.isSynthetic { overlay.putWarning(on: &lines) }
-    for callout in layout.callouts {
-      let row = Int(callout.target.row * Double(count) / Double(layout.picture.height))
-      overlay.put(" (\(callout.number)) ", on: &lines, middle: Int(callout.target.column / perColumn), row: row)
+    let pointers = layout.callouts.map { callout in
+      TextPointer(
+        numbers: [callout.number], column: Int(callout.target.column / perColumn),
+        row: Int(callout.target.row * Double(count) / Double(layout.picture.height)))
     }
+    overlay.put(pointers, on: &lines)
     rows = lines.map { String($0) }
   }
 
@@ -70,6 +72,43 @@ extension FigurePicture {
   }
 }
 
+/// The observations that one sign of a picture stands for, and where they were made.
+private struct TextPointer {
+  var numbers: [Int]
+  var column: Int
+  var row: Int
+
+  /// `(3)`, or `(1-5, 8)` where several lie too near to one another; their count where the numbers would fill the line.
+  func text(columns: Int) -> String {
+    let text = " (\(ranges)) "
+    return text.count <= columns / 2 || numbers.count == 1 ? text : " (\(numbers.count) observations) "
+  }
+
+  private var ranges: String {
+    var parts: [ClosedRange<Int>] = []
+    for number in numbers.sorted() {
+      if let last = parts.last, number <= last.upperBound + 1 {
+        parts[parts.count - 1] = last.lowerBound...max(last.upperBound, number)
+      } else {
+        parts.append(number...number)
+      }
+    }
+    return parts.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)-\($0.upperBound)" }
+      .joined(separator: ", ")
+  }
+
+  /// How far another one is, a row counted as two columns.
+  func distance(to other: TextPointer) -> Int { abs(column - other.column) + 2 * abs(row - other.row) }
+
+  /// Takes another one's observations over; the sign stands in their middle, by numbers.
+  mutating func join(_ other: TextPointer) {
+    let (own, more) = (numbers.count, other.numbers.count)
+    column = (column * own + other.column * more) / (own + more)
+    row = (row * own + other.row * more) / (own + more)
+    numbers += other.numbers
+  }
+}
+
 /// Words that are laid over lines of characters so that none covers another.
 private struct TextOverlay {
   let columns: Int
@@ -88,18 +127,43 @@ private struct TextOverlay {
     if rows >= 8 { put(warning, on: &lines, middle: columns - 2 - warning.count / 2, row: rows - 1) }
   }
 
-  /// Puts a word with its middle at a place, or in the nearest row where there is room for it.
-  mutating func put(_ text: String, on lines: inout [[Character]], middle: Int, row: Int) {
-    guard text.count <= columns else { return }
-    let start = max(0, min(middle - text.count / 2, columns - text.count))
-    let nearest = (0..<rows).sorted { (abs($0 - row), $0) < (abs($1 - row), $1) }
-    let free = nearest.first { row in
-      (start..<start + text.count).allSatisfy { !taken.contains(row * columns + $0) }
+  /// Puts signs where they belong, at most a row away; those for which there is no room there share one with the nearest.
+  mutating func put(_ pointers: [TextPointer], on lines: inout [[Character]]) {
+    var pointers = pointers
+    while true {
+      var (trial, trialLines) = (self, lines)
+      let left = pointers.indices.first { index in
+        let pointer = pointers[index]
+        return !trial.put(
+          pointer.text(columns: columns), on: &trialLines, middle: pointer.column, row: pointer.row)
+      }
+      let others = pointers.indices.filter { $0 != left }
+      guard let left,
+        let nearest = others.min(by: {
+          pointers[$0].distance(to: pointers[left]) < pointers[$1].distance(to: pointers[left])
+        })
+      else {
+        (self, lines) = (trial, trialLines)
+        return
+      }
+      pointers[nearest].join(pointers[left])
+      pointers.remove(at: left)
     }
-    guard let free else { return }
+  }
+
+  /// Puts a word with its middle at a place, or a row above or below; false where there is no room for it.
+  @discardableResult
+  mutating func put(_ text: String, on lines: inout [[Character]], middle: Int, row: Int) -> Bool {
+    guard text.count <= columns else { return false }
+    let start = max(0, min(middle - text.count / 2, columns - text.count))
+    let free = [row, row - 1, row + 1].first { row in
+      (0..<rows).contains(row) && (start..<start + text.count).allSatisfy { !taken.contains(row * columns + $0) }
+    }
+    guard let free else { return false }
     for (offset, character) in text.enumerated() {
       lines[free][start + offset] = character
       taken.insert(free * columns + start + offset)
     }
+    return true
   }
 }

@@ -70,6 +70,31 @@ import Testing
     #expect(!words.contains("dark callouts") && !words.contains("a pixel"))
   }
 
+  @Test func `numbers that lie too near to one another stand together, each once`() throws {
+    var records = SampleBrief.records
+    var figure = try #require(SampleBrief.figure())
+    let first = try #require(records.first { $0.id == SampleBrief.observations[0] })
+    for number in 10..<20 {
+      var copy = SampleBrief.record(
+        .observation, RecordID(rawValue: "obs-00000000\(number)c9"), site: SampleBrief.site, first.body)
+      copy.body.set(.string("2018-12-\(number)T10:00:00Z"), at: "/properties/created")
+      records.append(copy)
+      figure.marks.append(
+        FigureMark(observation: copy.id, position: SamplePosition(column: Double(50 + number), row: 20)))
+    }
+    var input = SampleBrief.input(SampleBrief.contents(records))
+    input.figures = [figure]
+    let lines = lines(exportBrief(input, as: .text()).text)
+    let picture = lines.filter { $0.hasPrefix("|") && $0.hasSuffix("|") }
+    let signs = picture.flatMap { $0.matches(of: #/ \(([0-9, -]+)\) /#).map { String($0.1) } }
+    let numbers = signs.flatMap { $0.components(separatedBy: ", ") }.flatMap { part -> [Int] in
+      let ends = part.split(separator: "-").compactMap { Int($0) }
+      return ends.count == 2 ? Array(ends[0]...ends[1]) : ends
+    }
+    #expect(numbers.sorted() == Array(1...13), "\(signs)")
+    #expect(signs.count <= 4, "\(signs)")
+  }
+
   @Test func `figures can be drawn with other characters`() {
     let text = exportBrief(SampleBrief.input(), as: .text(symbols: .braille)).text
     #expect(text.unicodeScalars.contains { (0x2801...0x28FF).contains($0.value) })

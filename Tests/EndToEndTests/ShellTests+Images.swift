@@ -40,6 +40,18 @@ extension ShellTests {
     #expect(try objects(try room.done("sites", path, "--json"))[0]["image_count"] as? Int == 0)
   }
 
+  @Test(.enabled(if: hasImageTools)) func `an image that cannot be read to its end is brought in and called so`() throws
+  {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    let whole = try room.image("whole.tif")
+    let file = try Data(contentsOf: URL(filePath: whole))
+    try file.prefix(file.count * 2 / 3).write(to: URL(filePath: room.path("cut.tif")))
+    #expect(try !room.done("import", path, whole).contains("cannot be shown"))
+    let line = try room.done("import", path, "cut.tif")
+    #expect(line.contains("cut.tif") && line.contains("cannot be shown: "), "\(line)")
+  }
+
   @Test(.enabled(if: hasImageTools)) func `a dry run changes nothing and an image that is there is known again`() throws
   {
     let room = try Room()

@@ -27,6 +27,8 @@ struct Import: ShellCommand {
       A large image without overviews gets a pyramid in the user's cache, so that it is seen whole at once; the image \
       itself is never written.
 
+      Each image is looked at once; one that cannot be read to its end comes in all the same, and that is said.
+
       Without --site an image belongs to the sites that its footprint holds. A file that the case has already is known \
       by its hash; if its record pointed to a file that is gone, it is bound to this one. Either every file is brought \
       in or none, unless --keep-going.

@@ -58,7 +58,8 @@ final class Importer {
       title: title, description: description, file: file, context: context, sites: sites(of: description)
     ).record(identifier(of: file))
     let image = ImportedImage(
-      name: title, record: record, remarks: remarks(description), slowFiles: description.wantsPyramid ? [file] : [])
+      name: title, record: record, remarks: remarks(description) + [fault(path, description)].compactMap { $0 },
+      slowFiles: description.wantsPyramid ? [file] : [])
     add(image, file)
   }
 
@@ -135,6 +136,22 @@ final class Importer {
     }
     guard let client = worker?.client else { throw Failure(.fault, "there is no decoder for \(path)") }
     return try client.describe(path, image: image)
+  }
+
+  /// Why an image cannot be shown as a whole; nil where it can, and where the making of its pyramid will tell.
+  private func fault(_ path: String, _ description: SceneDescription) -> String? {
+    guard !description.wantsPyramid, let client = worker?.client else { return nil }
+    let (width, height) = (Double(description.width), Double(description.height))
+    let view = PixelViewport(
+      centreX: width / 2, centreY: height / 2, pixelsPerSample: max(1, max(width, height) / 64), columns: 64, rows: 64)
+    let request = RasterRequest.viewport(
+      path: path, image: description.imageNumber, view: .pixels(view), bands: .automatic)
+    do {
+      _ = try client.decode(request)
+      return nil
+    } catch {
+      return "cannot be shown: \(Failure(error).message)"
+    }
   }
 
   /// Where a file will lie: where it is, below an image root, or copied into the case's `images`.
