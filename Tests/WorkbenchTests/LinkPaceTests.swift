@@ -122,16 +122,23 @@ struct LinkPaceTests {
     #expect(secondDetails.last == .reversedASCII)
   }
 
-  @Test func `a frame waits for the one before, but no longer than a second`() {
-    var pace = pace(rate: 125)
+  @Test func `a frame waits for a part of the one before, but no longer than a second`() {
+    var pace = pace(rate: 20)
     _ = held(&pace)
-    pace.ask(after: 100_000, from: 101_000, at: 101_000)
+    pace.ask(after: 5_000, from: 101_000, at: 101_000)
     #expect(!pace.maySend(changed: cells, at: 101_100))
     #expect(pace.maySend(changed: LinkPace.smallChange, at: 101_100))
     #expect(pace.nextLook(isBehind: true).map { $0 <= 101_000 + LinkPace.holdTime } == true)
     #expect(pace.maySend(changed: cells, at: 101_000 + LinkPace.holdTime))
-    pace.answer(at: 101_820)
-    #expect(pace.maySend(changed: cells, at: 101_821))
+  }
+
+  @Test func `while a whole picture is on its way nothing is sent on top of it, however long it takes`() {
+    var pace = pace(rate: 125)
+    _ = held(&pace)
+    pace.ask(after: 100_000, from: 101_000, at: 101_000)
+    #expect(!pace.maySend(changed: cells, at: 101_000 + 10 * LinkPace.holdTime))
+    pace.answer(at: 112_000)
+    #expect(pace.maySend(changed: cells, at: 112_001))
   }
 
   @Test func `a frame that takes long goes in pieces`() {

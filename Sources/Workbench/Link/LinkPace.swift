@@ -19,6 +19,8 @@ public struct LinkPace: Sendable, Hashable {
   /// What part of a whole picture the last two new ones took in this detail; scrolled rows are not sent again.
   private var shares: [Double] = []
   private var lastAsked: Int64?
+  /// The size of the picture in cells.
+  private var cells = 0
 
   /// How long a picture may take while keys repeat.
   public static let repeatTarget = 150.0
@@ -55,6 +57,7 @@ public struct LinkPace: Sendable, Hashable {
 
   /// Chooses the detail for the next frame; `isNew` says whether it shows another picture than the last one.
   public mutating func chooseDetail(isNew: Bool, cells: Int, at time: Int64) -> PictureDetail {
+    self.cells = cells
     let chosen = isResting(at: time) || !isSlow(cells: cells) ? .full : isNew ? fitting(cells) : detail
     if chosen != detail { shares = [] }
     detail = chosen
@@ -78,10 +81,13 @@ public struct LinkPace: Sendable, Hashable {
     Double(cells) * (bytesPerCell[detail] ?? detail.usualBytesPerCell(depth))
   }
 
+  /// Whether a whole picture or more is on its way: however long ago it was sent, more would only make it later.
+  private var isJammed: Bool { Double(meter.bytesUnderWay) > bytes(of: cells, in: detail) }
+
   /// Whether a frame in which so many cells change may be sent now.
   public func maySend(changed: Int, at time: Int64) -> Bool {
     guard changed > LinkPace.smallChange, let rate = meter.rate, let start = meter.newestStart else { return true }
-    if time - start >= LinkPace.holdTime { return true }
+    if time - start >= LinkPace.holdTime, !isJammed { return true }
     let room = rate * (LinkPace.window + Double(meter.roundTrip ?? 0))
     return Double(meter.bytesUnderWay) + min(bytes(of: changed, in: detail), rate * LinkPace.pieceTime) <= room
   }
@@ -132,7 +138,7 @@ public struct LinkPace: Sendable, Hashable {
   /// When the loop is to look again, where nothing happens before; `isBehind` says whether a frame is held back.
   public func nextLook(isBehind: Bool) -> Int64? {
     let rest = detail == .full ? nil : lastKey.map { $0 + LinkPace.restTime }
-    let hold = isBehind ? meter.newestStart.map { $0 + LinkPace.holdTime } : nil
+    let hold = isBehind && !isJammed ? meter.newestStart.map { $0 + LinkPace.holdTime } : nil
     return [rest, hold, meter.deadline].compactMap(\.self).min()
   }
 }
