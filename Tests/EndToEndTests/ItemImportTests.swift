@@ -41,6 +41,20 @@ import Testing
     #expect(try room.done("verify", "case").contains("1 images"))
   }
 
+  @Test func `radar gets no ceiling on the visible scale`() throws {
+    let room = try Room()
+    try room.done("new", "case")
+    let assets = "\"B4\":{\"href\":\"https://example.com/B4.tif\",\"roles\":[\"data\"]}"
+    for (name, more, ceiling) in [
+      ("optical", "", 1), ("band", ",\"sar:frequency_band\":\"C\"", nil), ("named", ",\"platform\":\"ICEYE-X2\"", nil),
+    ] as [(String, String, Int?)] {
+      try room.write(Self.item(name, assets: assets, properties: ",\"gsd\":10" + more), to: "\(name).json")
+      let line = try room.done("import", "case", "\(name).json")
+      let item = try room.item("case", String(line.prefix { $0 != " " }))
+      #expect(item.properties["overlook:niirs_ceiling"] as? Int == ceiling, "\(name)")
+    }
+  }
+
   @Test func `a picture elsewhere is recorded by its address and not fetched`() throws {
     let room = try Room()
     let (path, _) = try room.caseWithSite()
