@@ -52,26 +52,16 @@ struct ClippingScreenTests {
   @Test func `shares are worked out of the stretch that is locked`() throws {
     var bench = try bench()
     try bench.type("FZ<lt>")
-    let request = try #require(bench.state.picture.wanted)
-    let view = request.viewport
-    let decoded = try #require(
-      DecodedViewport(
-        viewport: view, bands: [1], interpretation: .grey,
-        samples: Array(repeating: 1e6, count: view.columns * view.rows)))
-    bench.send(.decoded(request, decoded))
+    try #require(bench.state.picture.wanted != nil)
+    bench.decode(filling: 1e6)
     #expect(bench.screen.contains("clipped: 100% light, 0% dark"))
   }
 
   @Test func `where there is no data nothing is clipped`() throws {
     var bench = try bench()
     try bench.type("Z+")
-    let request = try #require(bench.state.picture.wanted)
-    let view = request.viewport
-    let decoded = try #require(
-      DecodedViewport(
-        viewport: view, bands: [1], interpretation: .grey,
-        samples: Array(repeating: .nan, count: view.columns * view.rows)))
-    bench.send(.decoded(request, decoded))
+    try #require(bench.state.picture.wanted != nil)
+    bench.decode(filling: .nan)
     #expect(bench.screen.contains("clipped: 0% light, 0% dark"))
     #expect(column(0, bench) == [Cell()])
   }

@@ -94,6 +94,16 @@ struct Bench {
     send(.decoded(request, decoded))
   }
 
+  /// Answers the request that waits with one value everywhere.
+  mutating func decode(filling value: Float, isCoarse: Bool = false) {
+    guard let request = state.picture.wanted else { return }
+    let view = request.viewport
+    let samples = Array(repeating: value, count: view.columns * view.rows)
+    let decoded = DecodedViewport(
+      viewport: view, bands: [1], interpretation: .grey, samples: samples, isCoarse: isCoarse)
+    if let decoded { send(.decoded(request, decoded)) }
+  }
+
   /// Acknowledges every edit that was given to the disk.
   mutating func save() {
     while state.saving.pending > 0 { send(.saved(undoable: "your edit", redoable: nil)) }

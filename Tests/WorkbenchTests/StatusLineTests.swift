@@ -111,14 +111,8 @@ struct StatusLineTests {
   @Test func `a coarse picture's values are of single pixels`() throws {
     var bench = try bench()
     try bench.type("+")
-    let request = try #require(bench.state.picture.wanted)
-    let view = request.viewport
-    let decoded = try #require(
-      DecodedViewport(
-        viewport: view, bands: [1], interpretation: .grey,
-        samples: Array(repeating: 7, count: view.columns * view.rows),
-        isCoarse: true))
-    bench.send(.decoded(request, decoded))
+    try #require(bench.state.picture.wanted != nil)
+    bench.decode(filling: 7, isCoarse: true)
     #expect(status(bench).contains(" │ 7 ") && !status(bench).contains("mean"))
   }
 }
