@@ -29,6 +29,9 @@ enum BlockTables {
     return value == 0 ? " " : character(0x2800 + value)
   }
 
+  /// The braille pattern without a dot: as wide as the others where a font for text has other widths for blanks.
+  static let noDots: Character = "\u{2800}"
+
   private static func table(count: Int, first: UInt32, others: [Int: Character]) -> [Character] {
     var next = first
     return (0..<count).map { pattern in
@@ -68,7 +71,8 @@ public struct CellPattern: Sendable, Hashable {
 
   /// The dots of a braille character in 2 × 4 parts; nil for other characters.
   public init?(brailleOf character: Character) {
-    guard character != " ", let bits = BlockTables.braille.firstIndex(of: character) else { return nil }
+    let isBlank = character == BlockTables.noDots
+    guard character != " ", let bits = isBlank ? 0 : BlockTables.braille.firstIndex(of: character) else { return nil }
     self.init(columns: 2, rows: 4, bits: bits)
   }
 

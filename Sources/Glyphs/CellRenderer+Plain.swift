@@ -1,34 +1,29 @@
 import Cells
 
-// Without colours a part is filled where its brightness, with its distance from what lies around it enlarged, is above a
-// threshold. The thresholds spread over the cell in an order that scatters neighbours, so that tone shows as density.
-// They are the same in every cell, and no error is carried from cell to cell, so that a picture moved by whole cells
-// keeps its characters.
+// Without colours a part is light or dark, and nothing in between: blocks and blanks show what is dark by itself or stands
+// out darkly, dots also show tone by their number. What decides is the same in every cell, and no error is carried from
+// cell to cell, so that a picture moved by whole cells keeps its characters.
 extension CellRenderer {
   /// Blanks, in reverse where the picture is light.
   func drawReversedBlanks(
     _ grid: SampleGrid, _ surroundings: Surroundings, _ layout: CellLayout, _ cells: inout [Cell]
   ) {
     plainPlaces(grid, surroundings, layout, &cells) { places, _, sample in
-      let isInk = places.isValid(sample) && places.around(sample) + 4 * places.detail(sample) >= 128
-      return Cell(" ", style: isInk ? .reverse : .plain)
+      Cell(" ", style: places.isValid(sample) && places.wantsInk(sample) ? .reverse : .plain)
     }
   }
 
-  /// Blocks: thresholds over the middle six tenths of the range, distances six times as large.
+  /// Blocks, drawn where ink is wanted.
   func drawPlainBlocks(
     _ grid: SampleGrid, _ surroundings: Surroundings, _ layout: CellLayout, _ cells: inout [Cell]
   ) {
     let count = layout.partsPerCell
-    let ranks = symbols.ditherRanks
     let glyphs = symbols.glyphs
     plainPlaces(grid, surroundings, layout, &cells) { places, offsets, sample in
       var bits = 0
       for part in 0..<count {
         let place = sample &+ offsets[part]
-        let offset = (2 * (ranks >> (4 * part) & 15) + 1 - count) * 153 / count
-        let value = 2 * places.around(place) + 12 * places.detail(place)
-        if value > 255 + offset, places.isValid(place) { bits |= 1 << part }
+        if places.isValid(place), places.wantsInk(place) { bits |= 1 << part }
       }
       return Cell(glyphs[bits])
     }
@@ -39,7 +34,7 @@ extension CellRenderer {
   func drawPlainDots(
     _ grid: SampleGrid, _ surroundings: Surroundings, _ layout: CellLayout, _ cells: inout [Cell]
   ) {
-    let dots = DotThresholds(ranks: symbols.ditherRanks, isHalved: usesReverse)
+    let dots = DotThresholds(isHalved: usesReverse)
     let glyphs = symbols.glyphs
     plainPlaces(grid, surroundings, layout, &cells) { places, offsets, sample in
       var (ink, valid) = (0, 0)
@@ -49,7 +44,9 @@ extension CellRenderer {
       }
       let isReversed = usesReverse && valid == 255 && 2 * ink > 8 * 255
       let bits = dots.filled(places, at: sample, offsets: offsets, isReversed: isReversed)
-      return isReversed ? Cell(glyphs[255 ^ bits], style: .reverse) : Cell(glyphs[bits & valid])
+      let drawn = isReversed ? 255 ^ bits : bits & valid
+      let glyph = drawn == 0 && valid != 0 ? BlockTables.noDots : glyphs[drawn]
+      return Cell(glyph, style: isReversed ? .reverse : .plain)
     }
   }
 
@@ -80,6 +77,11 @@ private struct PlainPlaces {
   /// 255 where ink is dark: it turns a byte into its complement.
   let flip: UInt8
 
+  /// Below this brightness a place is dark by itself: 28 hundredths of the range.
+  private static let darkest = 71
+  /// How much darker than what lies around it a place is drawn dark although it is light by itself.
+  private static let step = 14
+
   @inline(__always)
   func isValid(_ place: Int) -> Bool { valid.map { $0[place] != 0 } ?? true }
 
@@ -90,6 +92,14 @@ private struct PlainPlaces {
   @inline(__always)
   func around(_ place: Int) -> Int { Int(means[place] ^ flip) }
 
+  /// Whether a place is light, or dark where ink is dark.
+  @inline(__always)
+  func wantsInk(_ place: Int) -> Bool {
+    let detail = Int(light[place]) - Int(means[place])
+    let isLight = Int(means[place]) + 2 * detail > PlainPlaces.darkest && detail > -PlainPlaces.step
+    return isLight == (flip == 0)
+  }
+
   /// How much more ink than around it.
   @inline(__always)
   func detail(_ place: Int) -> Int { ink(place) - around(place) }
@@ -97,11 +107,12 @@ private struct PlainPlaces {
 
 /// Which dots of a cell are drawn.
 private struct DotThresholds {
-  /// The order in which they fill, four bits each.
-  let ranks: Int
   /// Whether cells of more than half ink are drawn in reverse, so that dots have half of the range to show.
   let isHalved: Bool
 
+  /// The order in which they fill, by ordered dither (Bayer 1973) of the cell's size: four bits a dot, the first one's
+  /// lowest.
+  private static let ranks = 0x3751_2640
   /// The most ink that dots alone stand for; the rest is left for what is brighter than its surroundings.
   private static let most = 204
 
@@ -111,7 +122,7 @@ private struct DotThresholds {
     for part in 0..<8 {
       let place = first &+ offsets[part]
       let value = tone(places.around(place), isReversed) + (isHalved ? 32 : 24) * places.detail(place)
-      if value > (2 * (ranks >> (4 * part) & 15) + 1) * 255 / 16 { bits |= 1 << part }
+      if value > (2 * (DotThresholds.ranks >> (4 * part) & 15) + 1) * 255 / 16 { bits |= 1 << part }
     }
     return bits
   }
@@ -120,19 +131,5 @@ private struct DotThresholds {
   private func tone(_ ink: Int, _ isReversed: Bool) -> Int {
     guard isHalved else { return ink }
     return isReversed ? 255 - min(2 * (255 - ink), DotThresholds.most) : min(2 * ink, DotThresholds.most)
-  }
-}
-
-extension SymbolSet {
-  /// The order in which the parts fill up, by ordered dither (Bayer 1973) of the cell's size: four bits a part, the first
-  /// part's lowest.
-  fileprivate var ditherRanks: Int {
-    switch self {
-    case .ascii, .space: 0
-    case .half: 0x10
-    case .quadrant: 0x1320
-    case .sextant: 0x52_1430
-    case .octant, .braille: 0x3751_2640
-    }
   }
 }

@@ -7,6 +7,7 @@ private let coverages: [Character: Double] = {
   for (bits, character) in BlockTables.braille.enumerated() {
     shares[character] = Double(DotInk.coverage) * Double(bits.nonzeroBitCount) / 8
   }
+  shares[BlockTables.noDots] = 0
   for value in UInt8(0x20)..<0x7F {
     let character = Character(Unicode.Scalar(value))
     let parts = asciiCoverage(of: character) ?? []

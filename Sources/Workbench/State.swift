@@ -82,8 +82,10 @@ public struct Settings: Sendable, Hashable {
   public var analyst: String
   /// The form in which places are shown.
   public var coordinates = CoordinateForm.dd
-  /// The symbols of pictures.
+  /// The symbols of pictures in colours.
   public var symbols: SymbolSet
+  /// The symbols of pictures without colours.
+  public var plainSymbols: SymbolSet
   /// The colours that the terminal shows.
   public var colors: ColorDepth
   /// The most that it shows, where pictures are drawn in fewer now.
@@ -99,13 +101,15 @@ public struct Settings: Sendable, Hashable {
   /// Why the case cannot be changed; nil where it can.
   public var readOnlyReason: String?
 
-  /// Makes settings.
+  /// Makes settings. Symbols that are given hold with colours and without; else they are quadrants with colours and ASCII
+  /// without, where it shows tone as well.
   public init(
-    analyst: String, symbols: SymbolSet = .quadrant, colors: ColorDepth = .palette, isASCII: Bool = false,
+    analyst: String, symbols: SymbolSet? = nil, colors: ColorDepth = .palette, isASCII: Bool = false,
     readOnlyReason: String? = nil
   ) {
     self.analyst = analyst
-    self.symbols = isASCII ? .ascii : symbols
+    self.symbols = isASCII ? .ascii : symbols ?? .quadrant
+    plainSymbols = isASCII ? .ascii : symbols ?? .ascii
     self.colors = colors
     self.isASCII = isASCII
     self.readOnlyReason = readOnlyReason

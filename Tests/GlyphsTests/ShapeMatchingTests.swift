@@ -49,7 +49,7 @@ struct ShapeMatchingTests {
   }
 
   @Test(arguments: [SymbolSet.half, .quadrant, .sextant, .octant, .braille, .space])
-  func `dithered tone grows with brightness`(symbols: SymbolSet) throws {
+  func `tone without colours grows with brightness`(symbols: SymbolSet) throws {
     var last = -1.0
     for level in stride(from: 0, through: 255, by: 5) {
       let flat = try greyPicture(1, [UInt8(level)])

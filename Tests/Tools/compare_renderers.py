@@ -2,12 +2,13 @@
 """Scores pictures as text by overlook and by other programs on the same images, as Markdown tables.
 
     Tests/Tools/compare_renderers.py --fidelity FIDELITY.PY --images FOLDER \\
-        --overlook .build/release/overlook --bench .build/release/overlook-bench [--work FOLDER]
+        --overlook .build/release/overlook --bench .build/release/overlook-bench [--work FOLDER] [--stretched]
 
 FIDELITY.PY turns the text that a program printed back into a picture and compares it with the image; it needs Debian's
 python3-numpy, python3-pil, python3-skimage, fonts-dejavu-core and unifont. Every image is cut to 5:4 and printed into
 100 x 40 cells. Programs that are not installed are left out. 8-bit images go to all programs as PNG or JPEG; 16-bit ones
-as GeoTIFF, and are compared with a linear stretch from their 2nd to their 98th percentile.
+as GeoTIFF, and are compared with a linear stretch from their 2nd to their 98th percentile. With --stretched the bands of the 8-bit
+images are stretched so as well before any program sees them.
 """
 import argparse, json, os, shutil, statistics, subprocess, sys
 
@@ -52,12 +53,21 @@ def crop_of(path):
     return ["-srcwin", str((width - columns) // 2), str((height - rows) // 2), str(columns), str(rows)]
 
 
+def stretched(band):
+    """A band between its 2nd and its 98th percentile."""
+    values = numpy.asarray(band, numpy.float32)
+    low, high = numpy.percentile(values, [2, 98])
+    return Image.fromarray(((values - low) / max(1, high - low) * 255).clip(0, 255).round().astype("u1"))
+
+
 def prepare(args, name, file, bands):
     """PNG, JPEG and PPM of the same 8-bit pixels."""
     source, base = os.path.join(args.images, file), os.path.join(args.work, name.replace(" ", "_").replace(",", ""))
     chosen = [word for band in bands for word in ("-b", str(band))]
     run(["gdal_translate", "-q", "-of", "PNG", *chosen, *crop_of(source), source, base + ".png"])
     picture = Image.open(base + ".png").convert("RGB")
+    if args.stretched:
+        picture = Image.merge("RGB", [stretched(band) for band in picture.split()])
     picture.save(base + ".png")
     # For the matcher alone: whole pixels for each of the 2, 3, 4, 6 or 8 parts of a cell.
     picture.resize((12 * COLUMNS, 24 * ROWS), Image.BOX).save(base + ".ppm")
@@ -188,6 +198,7 @@ def main():
     for name in ("fidelity", "images", "overlook", "bench"):
         parser.add_argument("--" + name, required=True)
     parser.add_argument("--work", default="/tmp/compare_renderers")
+    parser.add_argument("--stretched", action="store_true")
     args = parser.parse_args()
     os.makedirs(args.work, exist_ok=True)
     compare(args)

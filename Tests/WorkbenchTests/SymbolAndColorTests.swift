@@ -14,35 +14,35 @@ struct SymbolAndColorTests {
     #expect(settings.drawableSymbols == .sextant)
     settings.undrawable = [.octant, .sextant]
     #expect(settings.drawableSymbols == .quadrant)
-    settings.colors = .none
+    settings.undrawable = Set(SymbolSet.allCases.filter { !$0.isASCII })
     #expect(settings.drawableSymbols == .ascii)
-    settings.symbols = .braille
-    #expect(settings.drawableSymbols == .braille)
+    settings.undrawable = []
     settings.isASCII = true
     #expect(settings.drawableSymbols == .ascii)
   }
 
   @Test(arguments: [
     (ColorDepth.palette, false, ["ascii", "half", "quadrant", "sextant", "octant", "braille", "space"]),
-    (.none, false, ["ascii", "braille", "space"]), (.palette, true, ["ascii", "space"]),
+    (.none, false, ["ascii", "half", "quadrant", "sextant", "octant", "braille", "space"]),
+    (.palette, true, ["ascii", "space"]), (.none, true, ["ascii", "space"]),
   ])
-  func `the key goes through the symbols that show something`(
+  func `the key goes through the symbols that the terminal draws`(
     colors: ColorDepth, isASCII: Bool, expected: [String]
   ) throws {
     let settings = Settings(analyst: "ana", symbols: .space, colors: colors, isASCII: isASCII)
     var bench = Bench(settings: settings)
-    bench.state.settings.symbols = .space
+    bench.state.settings.choose(.space)
     try bench.type("/sakk<Enter>2")
     var seen: [String] = []
     for _ in expected {
       try bench.type("v")
-      seen.append(bench.state.settings.symbols.rawValue)
+      seen.append(bench.state.settings.drawableSymbols.rawValue)
     }
     #expect(seen == expected)
   }
 
   @Test func `a key draws in fewer colours down to none, and then in all again`() throws {
-    var bench = Bench(settings: Settings(analyst: "ana", symbols: .quadrant, colors: .palette))
+    var bench = Bench(settings: Settings(analyst: "ana"))
     try bench.type("/sakk<Enter>2")
     bench.decode()
     let scale = bench.state.metresPerCell
@@ -54,6 +54,16 @@ struct SymbolAndColorTests {
       #expect(bench.state.metresPerCell == scale)
     }
     #expect(seen == ["16 quadrant", "none ascii", "256 quadrant", "16 quadrant"])
+  }
+
+  @Test func `symbols that were chosen hold without colours too, and each is remembered`() throws {
+    var bench = Bench(settings: Settings(analyst: "ana", symbols: .sextant))
+    try bench.type("/sakk<Enter>2VV")
+    #expect(bench.state.settings.colors == .none && bench.state.settings.drawableSymbols == .sextant)
+    try bench.type("vv")
+    #expect(bench.state.settings.drawableSymbols == .braille)
+    try bench.type("V")
+    #expect(bench.state.settings.colors == .palette && bench.state.settings.drawableSymbols == .sextant)
   }
 
   @Test func `on a light background nothing is said in yellow or cyan`() throws {

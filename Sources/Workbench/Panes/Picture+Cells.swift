@@ -34,17 +34,18 @@ struct PictureCanvas: Sendable {
 }
 
 extension Settings {
-  /// The symbols that are drawn: those chosen, or the next coarser ones where the terminal lacks them. Without colours,
-  /// block mosaics say little and ASCII takes their place.
+  /// The symbols that are drawn: those chosen, or the next coarser ones where the terminal lacks them.
   var drawableSymbols: SymbolSet {
-    if canDraw(symbols) { return symbols }
-    return [.sextant, .quadrant, .half].first { symbols == .octant && canDraw($0) } ?? .ascii
+    let chosen = colors == .none ? plainSymbols : symbols
+    if canDraw(chosen) { return chosen }
+    return [.sextant, .quadrant, .half].first { chosen == .octant && canDraw($0) } ?? .ascii
   }
 
-  /// Whether the terminal can draw symbols so that they show a picture.
-  func canDraw(_ symbols: SymbolSet) -> Bool {
-    if symbols.isASCII { return true }
-    guard !isASCII, !undrawable.contains(symbols) else { return false }
-    return colors != .none || symbols == .braille
+  /// Whether the terminal can draw symbols.
+  func canDraw(_ symbols: SymbolSet) -> Bool { symbols.isASCII || !isASCII && !undrawable.contains(symbols) }
+
+  /// Draws pictures in other symbols as long as the terminal shows colours, or as long as it shows none.
+  mutating func choose(_ symbols: SymbolSet) {
+    if colors == .none { plainSymbols = symbols } else { self.symbols = symbols }
   }
 }

@@ -148,8 +148,9 @@ extension Picture {
     let offered = SymbolSet.allCases.filter(state.settings.canDraw)
     let index = offered.firstIndex(of: state.settings.drawableSymbols) ?? -1
     let old = state.settings.drawableSymbols
-    state.settings.symbols = offered[(index + 1) % offered.count]
-    state.notice = Notice("Symbols: \(state.settings.symbols.rawValue)")
+    let next = offered[(index + 1) % offered.count]
+    state.settings.choose(next)
+    state.notice = Notice("Symbols: \(next.rawValue)")
     return drawAnew(&state, after: old)
   }
 

@@ -69,7 +69,7 @@ struct OpenCase: ParsableCommand {
   func settings(_ program: Program, _ store: CaseStore, depth: ColorDepth, isASCII: Bool) -> Settings {
     var settings = Settings(
       analyst: (try? program.analyst()) ?? "analyst",
-      symbols: symbols.flatMap(SymbolSet.init) ?? program.configuration.symbols ?? .quadrant, colors: depth,
+      symbols: symbols.flatMap(SymbolSet.init) ?? program.configuration.symbols, colors: depth,
       isASCII: isASCII, readOnlyReason: store.readOnlyReason)
     settings.coordinates = program.configuration.coordinates ?? .dd
     return settings
