@@ -63,6 +63,6 @@ enum DataFolder {
     }
     if let place = places.first(where: { Files.isFolder($0 + "/Demo") }) { return place }
     throw Failure(
-      .fault, "the program's data (Demo) is not beside it; set OVERLOOK_DATA to the folder that holds Demo, Data in the source tree")
+      .fault, "the sample case is not beside the program; OVERLOOK_DATA can name the folder that holds Demo")
   }
 }
