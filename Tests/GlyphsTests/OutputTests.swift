@@ -20,11 +20,24 @@ struct OutputTests {
   @Test func `HTML is escaped and coloured inline`() {
     let text = html(cells, columns: 4, label: "A \"site\" <b>\u{202E}")
     #expect(text.hasPrefix("<pre role=\"img\" aria-label=\"A &quot;site&quot; &lt;b&gt;&#xFFFD;\""))
-    #expect(text.contains("<span style=\"color:#ff0010;background:#0000ee\">&#x2580;</span>&lt;"))
+    #expect(text.contains("<span style=\"color:#ff0010;background:#0000ee\">&#x2580;</span><span>&lt;</span>"))
     #expect(text.contains("<span style=\"color:#000000;background:#d0d0d0\">&amp;</span>"))
     #expect(text.contains("\n<span style=\"color:#080808\">&#x2801;</span>"))
+    #expect(text.contains("</span><span style=\"grid-column:span 3;overflow:hidden\">   </span></pre>"))
     #expect(isWellFormed(text) && text.utf8.allSatisfy { $0 < 0x80 })
     #expect(!text.contains("class=") && !text.contains("<style") && text.contains("white-space:pre"))
+  }
+
+  /// A browser takes characters that its first font lacks from fonts with other widths: each has a column of its own.
+  @Test func `HTML puts every row into as many columns as the picture has`() throws {
+    let words = ["한", "\u{0}", "a", "b", "\u{1FB00}", "⠁", "한", "\u{0}"].map { Cell(Character($0)) }
+    let text = html(words + cells, columns: 8)
+    #expect(text.contains("grid:auto-flow 2ch/repeat(8,1ch);width:8ch"))
+    let spans = text.split(separator: "<span").dropFirst()
+    let widths = spans.map { $0.firstMatch(of: /span ([0-9]+)/).flatMap { Int($0.1) } ?? 1 }
+    #expect(widths == [2, 2, 1, 1, 2] + [1, 1, 1, 1, 1, 3])
+    let rows = text.split(separator: "\n")
+    #expect(rows.count == 2)
   }
 
   @Test func `SVG sets its letters to the width of their cells`() {
