@@ -42,6 +42,8 @@ public struct BandDescription: Sendable, Hashable {
   public var noData: Double?
   /// Whether the band's samples are entries of a colour table.
   public var hasPalette: Bool
+  /// Whether the file has names for the whole numbers that the band holds.
+  public var hasClassNames = false
 
   /// Makes a description of a band.
   public init(
@@ -55,4 +57,9 @@ public struct BandDescription: Sendable, Hashable {
     self.noData = noData
     self.hasPalette = hasPalette
   }
+}
+
+extension BandDescription {
+  /// Whether the band's samples are numbers of classes, of which no mean can be taken.
+  public var isOfClasses: Bool { hasPalette || hasClassNames }
 }

@@ -92,6 +92,9 @@ private struct RadarWords {
 extension SampleType {
   /// Whether a sample is a real number with a fraction.
   public var isFloat: Bool { self == .float32 || self == .float64 }
+
+  /// Whether a sample is a whole number.
+  public var isWhole: Bool { !isFloat && !isComplex }
 }
 
 extension DecodedViewport {
@@ -120,7 +123,7 @@ extension SceneDescription {
   /// The highest NIIRS rating (visible scale) that the ground sample distance allows; nil where that is not known, for radar,
   /// which has a scale of its own, and for classes in the colours of a table.
   public var niirsCeiling: Int? {
-    isRadar || bands.first?.colorInterpretation == .palette
+    isRadar || bands.first?.isOfClasses == true
       ? nil : limitingGroundSampleDistance.flatMap { Imagery.niirsCeiling(groundSampleDistance: $0) }
   }
 

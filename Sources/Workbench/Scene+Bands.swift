@@ -44,10 +44,13 @@ public struct BandFacts: Sendable, Hashable {
   public var table: BandTable?
   /// What it says of the sensor and the product.
   public var sensorTexts: [String]
+  /// The classes of the bands of the picture's file, by their numbers there.
+  public var classTables: [ClassTable]
 
   /// Takes what a file said, if it said anything.
   init(_ description: SceneDescription?, of scene: Scene?) {
     table = scene.map { $0.bandTable(describedAs: description) } ?? description.map { BandTable(file: $0) }
     sensorTexts = description?.sensorTexts ?? []
+    classTables = description?.classTables ?? []
   }
 }

@@ -9,12 +9,13 @@ func bandDescriptions(of dataset: Dataset) throws(RasterFailure) -> [BandDescrip
     let band = try dataset.band(number)
     var hasNoData: Int32 = 0
     let noData = GDALGetRasterNoDataValue(band, &hasNoData)
-    bands.append(
-      BandDescription(
-        index: number, sampleType: sampleType(GDALGetRasterDataType(band)),
-        colorInterpretation: color(GDALGetRasterColorInterpretation(band)),
-        description: cleanedText(String(cString: GDALGetDescription(band)), atMost: 1024),
-        noData: hasNoData != 0 ? noData : nil, hasPalette: GDALGetRasterColorTable(band) != nil))
+    var description = BandDescription(
+      index: number, sampleType: sampleType(GDALGetRasterDataType(band)),
+      colorInterpretation: color(GDALGetRasterColorInterpretation(band)),
+      description: cleanedText(String(cString: GDALGetDescription(band)), atMost: 1024),
+      noData: hasNoData != 0 ? noData : nil, hasPalette: GDALGetRasterColorTable(band) != nil)
+    description.hasClassNames = description.sampleType.isWhole && hasClassNames(band)
+    bands.append(description)
   }
   return bands
 }

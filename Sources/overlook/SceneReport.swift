@@ -38,6 +38,7 @@ struct SceneReport {
     var lines = ["format: \(scene.driver)", "size: \(pixels(scene.width, scene.height))"]
     if !scene.images.isEmpty { lines.append("image: \(scene.imageNumber) of \(scene.images.count)") }
     lines += ["bands: \(scene.bands.count)"] + scene.bands.map { "  \(band($0))" }
+    lines += scene.classTables.flatMap(\.report)
     if let size = scene.blockSize { lines.append("blocks: \(pixels(size.width, size.height))") }
     let sizes = scene.overviews.map { "\($0.width) × \($0.height)" }.joined(separator: ", ")
     lines.append("overviews: \(scene.overviewCount)" + (sizes.isEmpty ? "" : " (\(sizes) pixels)"))

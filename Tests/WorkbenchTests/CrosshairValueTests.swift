@@ -1,0 +1,123 @@
+import CaseModel
+import Cells
+import Foundation
+import Imagery
+import JSONText
+import Testing
+
+@testable import Workbench
+
+/// What the status line says of the value under the crosshair.
+struct CrosshairValueTests {
+  private func bench(columns: Int = 120, _ settings: Settings = Settings(analyst: "ana")) throws -> Bench {
+    var bench = Bench(columns: columns, rows: 30, settings: settings)
+    try bench.type("/sakk<Enter>2")
+    return bench
+  }
+
+  private func status(_ bench: Bench) -> String {
+    let lines = bench.screen.split(separator: "\n", omittingEmptySubsequences: false)
+    return lines.indices.contains(bench.state.rows - 2) ? String(lines[bench.state.rows - 2]) : ""
+  }
+
+  private func name(_ bench: inout Bench, _ value: Int, _ name: String) throws {
+    var scene = SceneDescription(driver: "GTiff", width: 1000, height: 1000, bands: [.classes])
+    scene.classTables = [ClassTable(band: 1, classes: [RasterClass(value: value, name: name)])]
+    bench.send(.described(try #require(bench.state.picture.scene).id, scene))
+  }
+
+  @Test func `a class has its number, the file's name for it and its colour, and no mean`() throws {
+    var bench = try bench()
+    bench.decode(class: 42)
+    #expect(status(bench).contains("│ mostly class 42 (28 95 44)"), "\(status(bench))")
+    #expect(!status(bench).contains("mean") && !status(bench).contains("NIIRS"))
+    try name(&bench, 42, "evergreen forest")
+    #expect(status(bench).contains("│ mostly class 42 evergreen forest (28 95 44)"), "\(status(bench))")
+    try bench.type("=+")
+    bench.decode(class: 42)
+    #expect(status(bench).contains("│ class 42 evergreen forest (28 95 44)"), "\(status(bench))")
+    #expect(!status(bench).contains("≈"))
+  }
+
+  @Test func `a class that the file does not name has none`() throws {
+    var bench = try bench()
+    bench.decode(class: 41)
+    try name(&bench, 42, "evergreen forest")
+    #expect(status(bench).contains("class 41 (28 95 44)") && !status(bench).contains("forest"))
+  }
+
+  @Test func `where there is little room the colour goes first, then the end of the name, then the name`() throws {
+    var seen: [String] = []
+    for columns in stride(from: 140, through: 50, by: -1) {
+      var bench = try bench(columns: columns)
+      bench.decode(class: 42)
+      try name(&bench, 42, "evergreen forest on steep and shaded slopes")
+      let facts = status(bench).components(separatedBy: " │ ").map { $0.prefix { $0 != "│" } }
+      let fact = facts.first { $0.contains("class 42") }.map { String($0) } ?? "nothing"
+      let words = fact.components(separatedBy: "  ")[0].trimmingCharacters(in: .whitespaces)
+      if seen.last != words { seen.append(words) }
+      #expect(columnWidth(of: status(bench)) <= columns)
+    }
+    #expect(
+      seen == [
+        "mostly class 42 evergreen forest on steep and shaded slopes (28 95 44)",
+        "mostly class 42 evergreen forest on steep and shaded slopes", "mostly class 42 evergreen fores…",
+        "mostly class 42", "nothing",
+      ])
+  }
+
+  @Test func `a class whose colour the table hides is known, and no data is none`() throws {
+    var bench = try bench()
+    bench.decode(class: 0, color: [.nan, .nan, .nan])
+    #expect(status(bench).contains("class 0 ") && !status(bench).contains("("), "\(status(bench))")
+    try bench.type("+")
+    bench.decode(class: .nan, color: [.nan, .nan, .nan])
+    #expect(status(bench).contains("│ no data "), "\(status(bench))")
+    #expect(!status(bench).contains("no data no data"))
+  }
+
+  @Test func `numbers with names and no colours are classes too`() throws {
+    var bench = try bench()
+    let request = try #require(bench.state.picture.wanted)
+    let count = request.viewport.columns * request.viewport.rows
+    var decoded = try #require(
+      DecodedViewport(
+        viewport: request.viewport, bands: [1], interpretation: .grey, samples: Array(repeating: 42, count: count)))
+    decoded.shown = [.classes]
+    decoded.shown[0].hasPalette = false
+    bench.send(.decoded(request, decoded))
+    #expect(status(bench).contains("│ mostly class 42 ") && !status(bench).contains("NIIRS"), "\(status(bench))")
+    try bench.type("s")
+    #expect(bench.screen.contains("max 42") && !bench.screen.contains("mean "))
+  }
+
+  @Test func `a name out of a file cannot move the cursor`() throws {
+    var bench = try bench()
+    bench.decode(class: 42)
+    try name(&bench, 42, "a\u{1b}[2Jb\u{202e}c\u{7}")
+    #expect(status(bench).contains("class 42 a[2Jbc"), "\(status(bench))")
+  }
+}
+
+extension BandDescription {
+  fileprivate static var classes: BandDescription {
+    var band = BandDescription(index: 1, sampleType: .uint8, colorInterpretation: .palette, hasPalette: true)
+    band.hasClassNames = true
+    return band
+  }
+}
+
+extension Bench {
+  /// Answers the request that waits with one class everywhere.
+  mutating func decode(class number: Float, color: [Float] = [28, 95, 44]) {
+    guard let request = state.picture.wanted else { return }
+    let count = request.viewport.columns * request.viewport.rows
+    let decoded = DecodedViewport(
+      viewport: request.viewport, bands: [1], interpretation: .palette,
+      samples: (0..<count).flatMap { _ in color })
+    guard var decoded else { return }
+    decoded.classes = Array(repeating: number, count: count)
+    decoded.shown = [.classes]
+    send(.decoded(request, decoded))
+  }
+}
