@@ -44,6 +44,12 @@ public struct BandDescription: Sendable, Hashable {
   public var hasPalette: Bool
   /// Whether the file has names for the whole numbers that the band holds.
   public var hasClassNames = false
+  /// The unit of measurement as the file has it, cleaned, at most 64 bytes; empty where it says nothing.
+  public var unit = ""
+  /// What a sample is multiplied by to be a number of the unit.
+  public var scale = 1.0
+  /// What is added after that.
+  public var offset = 0.0
 
   /// Makes a description of a band.
   public init(

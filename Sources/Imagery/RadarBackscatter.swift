@@ -121,11 +121,13 @@ extension SceneDescription {
   public var isRadar: Bool { namesRadar(texts: sensorTexts, bandNames: bands.map(\.description)) }
 
   /// The highest NIIRS rating (visible scale) that the ground sample distance allows; nil where that is not known, for radar,
-  /// which has a scale of its own, and for classes in the colours of a table.
+  /// which has a scale of its own, and for classes and heights, which are no pictures.
   public var niirsCeiling: Int? {
-    isRadar || bands.first?.isOfClasses == true
-      ? nil : limitingGroundSampleDistance.flatMap { Imagery.niirsCeiling(groundSampleDistance: $0) }
+    isRated ? limitingGroundSampleDistance.flatMap { Imagery.niirsCeiling(groundSampleDistance: $0) } : nil
   }
+
+  /// Whether the visible scale of NIIRS speaks of such images: not of radar, heights and classes.
+  public var isRated: Bool { !isRadar && !isElevation && bands.first?.isOfClasses != true }
 
   /// What the file says of the sensor and the product, for telling radar images.
   public var sensorTexts: [String] {

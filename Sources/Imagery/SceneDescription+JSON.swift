@@ -139,6 +139,9 @@ extension BandDescription {
     object["noData"] = noData.map(jsonOfAnyNumber)
     if hasPalette { object["palette"] = true }
     if hasClassNames { object["classNames"] = true }
+    if !unit.isEmpty { object["unit"] = .string(unit) }
+    if scale != 1 { object["scale"] = JSON(scale) }
+    if offset != 0 { object["offset"] = JSON(offset) }
     return .object(object)
   }
 
@@ -151,6 +154,9 @@ extension BandDescription {
       description: cleanedText(try members.optionalString("description") ?? "", atMost: 1024),
       noData: try members.anyNumber("noData"), hasPalette: members.object["palette"]?.bool ?? false)
     hasClassNames = members.object["classNames"]?.bool ?? false
+    unit = cleanedText(try members.optionalString("unit") ?? "", atMost: 64).trimmingSpaces
+    scale = members.object["scale"]?.double ?? 1
+    offset = members.object["offset"]?.double ?? 0
   }
 }
 

@@ -46,11 +46,14 @@ public struct BandFacts: Sendable, Hashable {
   public var sensorTexts: [String]
   /// The classes of the bands of the picture's file, by their numbers there.
   public var classTables: [ClassTable]
+  /// Whether it is a model of heights.
+  public var isElevation: Bool
 
   /// Takes what a file said, if it said anything.
   init(_ description: SceneDescription?, of scene: Scene?) {
     table = scene.map { $0.bandTable(describedAs: description) } ?? description.map { BandTable(file: $0) }
     sensorTexts = description?.sensorTexts ?? []
     classTables = description?.classTables ?? []
+    isElevation = description?.isElevation ?? false
   }
 }

@@ -55,9 +55,10 @@ enum StatusLine {
   }
 
   /// The highest NIIRS rating that the image allows, and the one that is left of it at this zoom; nil where that cannot be
-  /// known. Radar has a scale of its own.
+  /// known. Radar has a scale of its own, classes and heights have none.
   private static func ceiling(_ state: State) -> String? {
     guard let view = state.picture.view, let scene = state.picture.scene, !state.picture.isRadar(scene),
+      !state.picture.isElevation(scene),
       state.picture.shown?.decoded.showsClasses != true,
       let distance = state.picture.groundSampleDistance(of: scene)
     else { return nil }

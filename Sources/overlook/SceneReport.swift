@@ -52,6 +52,10 @@ struct SceneReport {
   private func band(_ band: BandDescription) -> String {
     var parts = ["\(band.index): \(band.sampleType.rawValue)", band.colorInterpretation.rawValue]
     if band.hasPalette { parts.append("colour table") }
+    if !band.unit.isEmpty { parts.append("unit \"\(band.unit)\"") }
+    if band.scale != 1 || band.offset != 0 {
+      parts.append("values × \(jsonText(band.scale)) + \(jsonText(band.offset))")
+    }
     if let value = band.noData { parts.append("no data \(jsonText(value))") }
     if !band.description.isEmpty { parts.append("\"\(band.description)\"") }
     return parts.joined(separator: ", ")

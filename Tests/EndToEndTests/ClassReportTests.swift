@@ -32,6 +32,28 @@ import Testing
     #expect((tables[0]["classes"] as? [[String: Any]])?[0]["name"] as? String == "water")
   }
 
+  @Test func `a model of heights has a unit and no rating, in its record too`() throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    let image = try room.image("plain.tif")
+    #expect(try room.run("/usr/bin/gdal_translate", ["-q", "-of", "VRT", image, room.path("a.vrt")]).status == 0)
+    let text = try String(contentsOf: URL(filePath: room.path("a.vrt")), encoding: .utf8)
+    let kinds = [("heights", "<UnitType>metre</UnitType>"), ("scaled", "<Scale>0.1</Scale><Offset>7</Offset>")]
+    for (name, unit) in kinds {
+      let changed = text.replacingOccurrences(of: "<ColorInterp>", with: unit + "<ColorInterp>")
+      try changed.write(toFile: room.path("b.vrt"), atomically: true, encoding: .utf8)
+      let arguments = ["-q", "-ot", "Float32", room.path("b.vrt"), room.path("\(name).tif")]
+      #expect(try room.run("/usr/bin/gdal_translate", arguments).status == 0)
+    }
+    let told = try room.done("info", "heights.tif")
+    #expect(told.contains("1: float32, gray, unit \"metre\"\n") && !told.contains("NIIRS"), "\(told)")
+    let scaled = try room.done("info", "scaled.tif")
+    #expect(scaled.contains("values × 0.1 + 7\n") && scaled.contains("NIIRS"), "\(scaled)")
+    let line = try room.done("import", path, "heights.tif")
+    let record = try room.done("show", path, String(line.prefix { $0 != " " }), "--json")
+    #expect(record.contains(#""unit":"m""#) && !record.contains("niirs_ceiling"), "\(record)")
+  }
+
   @Test func `colours without names are called so, and only the first are listed`() throws {
     let room = try Room()
     let text = try room.done("info", try coloured(room))

@@ -91,6 +91,29 @@ struct CrosshairValueTests {
     #expect(bench.screen.contains("max 42") && !bench.screen.contains("mean "))
   }
 
+  @Test func `a value has the unit that its band has, and a model of heights no rating`() throws {
+    for (unit, text, isRated) in [
+      ("metre", "│ mean 312.5 m ", false), ("K", "│ mean 312.5 K ", true), ("", "│ mean 312.5  ", true),
+      ("abcdefghijklmnop", "│ mean 312.5 abcdefghijk… ", true),
+    ] {
+      var bench = try bench()
+      bench.decode(value: 312.5, unit: unit)
+      #expect(status(bench).contains(text), "\(status(bench))")
+      #expect(status(bench).contains("NIIRS") == isRated)
+    }
+  }
+
+  @Test func `a model of heights that only its file calls so has no rating either`() throws {
+    var bench = try bench()
+    bench.decode(value: 312.5, unit: "")
+    #expect(status(bench).contains("NIIRS"))
+    var scene = SceneDescription(
+      driver: "GTiff", width: 1, height: 1, bands: [BandDescription(index: 1, sampleType: .float32)])
+    scene.metadata["NITF_ICAT"] = "DTEM"
+    bench.send(.described(try #require(bench.state.picture.scene).id, scene))
+    #expect(!status(bench).contains("NIIRS"))
+  }
+
   @Test func `a name out of a file cannot move the cursor`() throws {
     var bench = try bench()
     bench.decode(class: 42)
@@ -118,6 +141,21 @@ extension Bench {
     guard var decoded else { return }
     decoded.classes = Array(repeating: number, count: count)
     decoded.shown = [.classes]
+    send(.decoded(request, decoded))
+  }
+
+  /// Answers the request that waits with one value of a unit everywhere.
+  mutating func decode(value: Float, unit: String, _ change: (inout BandDescription) -> Void = { _ in }) {
+    guard let request = state.picture.wanted else { return }
+    let count = request.viewport.columns * request.viewport.rows
+    let decoded = DecodedViewport(
+      viewport: request.viewport, bands: [1], interpretation: .grey, samples: Array(repeating: value, count: count))
+    guard var decoded else { return }
+    var band = BandDescription(index: 1, sampleType: .float32)
+    band.unit = unit
+    change(&band)
+    decoded.shown = [band]
+    decoded.imageBandCount = 1
     send(.decoded(request, decoded))
   }
 }

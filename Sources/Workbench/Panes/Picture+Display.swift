@@ -95,6 +95,13 @@ extension PictureState {
     return namesRadar(texts: texts, bandNames: isShown ? shown?.decoded.shown.map(\.description) ?? [] : [])
   }
 
+  /// Whether the image on the screen is a model of heights, as far as its file tells.
+  func isElevation(_ scene: Scene) -> Bool {
+    if display.facts[scene.id]?.isElevation == true { return true }
+    guard let decoded = shown?.decoded, shown?.request.scene == scene.id else { return false }
+    return decoded.imageBandCount == 1 && decoded.shown.contains(where: \.isElevation)
+  }
+
   /// The stretch that the picture on the screen has, with its numbers, for people.
   var stretchText: String {
     guard let picture = shown else { return "" }

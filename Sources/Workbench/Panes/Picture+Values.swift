@@ -68,6 +68,11 @@ extension PictureState {
     return groundSampleDistance(of: scene).flatMap { $0 > 0 ? view.unitsPerSample / $0 : nil }
   }
 
-  /// What stands behind a value: ` dB`, or nothing.
-  private var unit: String { shown?.scale == nil ? "" : " dB" }
+  /// What stands behind a value: its unit, or nothing.
+  private var unit: String {
+    guard let picture = shown else { return "" }
+    if picture.scale != nil { return " dB" }
+    let sign = picture.decoded.shown.count == 1 ? picture.decoded.shown[0].unitSign : nil
+    return sign.map { " " + truncated(sanitized($0), to: 12) } ?? ""
+  }
 }

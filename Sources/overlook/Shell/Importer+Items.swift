@@ -176,18 +176,18 @@ struct ItemRecord {
     properties["overlook:analyst"] = .string(context.analyst)
     if let site { properties["overlook:sites"] = [.string(site.rawValue)] }
     if let local { fill(&properties, from: local.description) }
-    let distance = isRadar(properties, local) ? nil : properties["gsd"]?.double
+    let isRated = local?.description.isRated != false && !isRadar(properties)
+    let distance = isRated ? properties["gsd"]?.double : nil
     if let rating = distance.flatMap({ niirsCeiling(groundSampleDistance: $0) }) {
       properties["overlook:niirs_ceiling"] = JSON(rating)
     }
     return properties
   }
 
-  /// Whether item or picture tell that a radar took it, which has a scale of its own.
-  private func isRadar(_ properties: JSONObject, _ local: LocalPicture?) -> Bool {
+  /// Whether the item tells that a radar took it, which has a scale of its own.
+  private func isRadar(_ properties: JSONObject) -> Bool {
     let texts = ["platform", "constellation"].compactMap { properties[$0]?.string }
     return properties.members.contains { $0.name.hasPrefix("sar:") } || namesRadar(texts: texts)
-      || local?.description.isRadar == true
   }
 
   /// Adds what the picture itself says where the item says nothing.
