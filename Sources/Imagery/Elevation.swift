@@ -2,11 +2,14 @@ extension BandDescription {
   /// The sign of the unit that the samples have as they are, as `m` or `dB`; nil where the file says none, or has them
   /// multiplied or moved first.
   public var unitSign: String? {
-    guard !unit.isEmpty, scale == 1, offset == 0 else { return nil }
+    guard !unit.isEmpty, isPlain else { return nil }
     if Self.metres.contains(unit.lowercased()) { return "m" }
     if Self.feet.contains(unit.lowercased()) { return "ft" }
     return isInDecibels ? "dB" : unit
   }
+
+  /// Whether the samples are the values themselves, neither to be multiplied nor moved.
+  var isPlain: Bool { scale == 1 && offset == 0 }
 
   /// Whether the file gives the samples as decibels, which they are however they are multiplied or moved.
   public var isInDecibels: Bool { ["db", "decibel", "decibels"].contains(unit.lowercased()) }

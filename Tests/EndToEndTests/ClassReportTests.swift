@@ -54,6 +54,24 @@ import Testing
     #expect(record.contains(#""unit":"m""#) && !record.contains("niirs_ceiling"), "\(record)")
   }
 
+  @Test func `what samples of radar are is said at import, or later, and by a word of the list alone`() throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    let image = try room.image("a.tif")
+    let id = String(try room.done("import", path, image, "--backscatter", "decibels").prefix { $0 != " " })
+    let record = try room.done("show", path, id, "--json")
+    #expect(record.contains(#""overlook:backscatter":"decibels""#) && !record.contains("niirs_ceiling"), "\(record)")
+    let silent = try room.overlook(["render", path, id, "--size", "20x5"])
+    #expect(silent.status == 0 && !silent.error.contains("in decibels"), "\(silent)")
+    try room.done("set", path, id, "backscatter=intensity")
+    let told = try room.overlook(["render", path, id, "--size", "20x5"])
+    #expect(told.error.contains("10·log10 of intensity: its record says so"), "\(told)")
+    #expect(try room.overlook(["render", image, "--size", "20x5", "--decibels", "already"]).status == 0)
+    let other = try room.image("b.tif", value: 7)
+    try room.refused("import", path, other, "--backscatter", "dB", status: 2, naming: ["amplitude", "decibels"])
+    try room.refused("set", path, id, "backscatter=dB", status: 2, naming: ["amplitude", "decibels"])
+  }
+
   @Test func `colours without names are called so, and only the first are listed`() throws {
     let room = try Room()
     let text = try room.done("info", try coloured(room))

@@ -114,6 +114,49 @@ struct CrosshairValueTests {
     #expect(!status(bench).contains("NIIRS"))
   }
 
+  /// A workbench on one image whose record was changed.
+  private func bench(_ change: @escaping (inout Record) -> Void) throws -> Bench {
+    var contents = CaseContents()
+    contents.insert(Fixture.site("Alpha", 38.585, 126.108))
+    var scene = Fixture.scene(7, date: "2020-01-01", site: "alpha-000000000001")
+    change(&scene)
+    contents.insert(scene)
+    var bench = Bench(columns: 120, rows: 30, contents: contents)
+    try bench.type("2")
+    return bench
+  }
+
+  @Test func `decibels are shown as they are, whoever says that they are some`() throws {
+    let said: [(String, (inout Record) -> Void, String)] = [
+      ("dB", { _ in }, "its unit is dB"),
+      ("", { $0.body.set("decibels", at: "/properties/overlook:backscatter") }, "its record says so"),
+      ("", { $0.body.set([["name": "1", "unit": "dB"]], at: "/assets/image/bands") }, "its unit is dB"),
+    ]
+    for (unit, change, reason) in said {
+      var bench = try bench(change)
+      bench.decode(value: -17.5, unit: unit)
+      #expect(status(bench).contains("│ mean -17.5 dB ") && !status(bench).contains("NIIRS"), "\(status(bench))")
+      #expect(bench.screen.contains("dB, as in the file"))
+      try bench.type("B")
+      #expect(bench.screen.contains("decibels: as in the file; \(reason)"), "\(bench.screen)")
+    }
+  }
+
+  @Test func `what the record says that samples are goes before what their names say`() throws {
+    var bench = try bench { $0.body.set("intensity", at: "/properties/overlook:backscatter") }
+    bench.decode(value: 100, unit: "") { $0.description = "Amplitude_VV" }
+    #expect(status(bench).contains("│ mean 20 dB "), "\(status(bench))")
+  }
+
+  @Test func `decibels stay decibels where a small view of strong echoes has none below 0`() throws {
+    var bench = try bench { _ in }
+    bench.decode(value: -17.5, unit: "") { $0.description = "VV" }
+    #expect(status(bench).contains("-17.5 dB"), "\(status(bench))")
+    try bench.type("+")
+    bench.decode(value: 10, unit: "") { $0.description = "VV" }
+    #expect(status(bench).contains("│ mean 10 dB "), "\(status(bench))")
+  }
+
   @Test func `a name out of a file cannot move the cursor`() throws {
     var bench = try bench()
     bench.decode(class: 42)

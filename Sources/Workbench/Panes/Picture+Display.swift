@@ -22,8 +22,11 @@ extension PictureState {
     case .always(let quantity): return DecibelScale(quantity: quantity, reason: "it was chosen")
     case .automatic:
       let scene = scenes.first { $0.id == picture.request.scene }
+      // In a small view of a strong echo decibels may be above 0 like a power.
+      if scene?.backscatter == nil, let known = display.inDecibels[picture.bands] { return known }
       let texts = display.facts[picture.request.scene]?.sensorTexts ?? []
-      return DecibelScale(of: picture.decoded, texts: texts + (scene?.sensorTexts ?? []))
+      guard let scene else { return DecibelScale(of: picture.decoded, texts: texts) }
+      return scene.decibelScale(of: picture.decoded, texts: texts)
     }
   }
 

@@ -99,6 +99,9 @@ public struct ShownPicture: Sendable {
     return request.bands == other.bands || (!other.bands.bands.isEmpty && other.bands.bands == decoded.bands)
   }
 
+  /// Which bands of which image are shown.
+  var bands: ShownBands { ShownBands(scene: request.scene, bands: decoded.bands) }
+
   /// What kind of values are shown.
   public var kind: ValueKind { ValueKind(channels: decoded.bandCount, isDecibels: scale != nil) }
 }
@@ -139,6 +142,7 @@ extension PictureState {
     failure = nil
     let former = formerMapping(for: request)
     let samples = settings.drawableSymbols.requestedSamples
+    let decoded = scenes.first { $0.id == request.scene }?.withUnit(decoded) ?? decoded
     shown = ShownPicture(
       request: request, decoded: decoded, measured: decoded, cells: [],
       columns: max(1, decoded.columns / samples.across), isWhole: isWhole)
@@ -175,6 +179,9 @@ extension PictureState {
     renderings += 1
     guard var picture = shown else { return }
     let scale = decibelScale(of: picture)
+    if display.decibels == .automatic, let scale, scale.quantity == .decibels {
+      display.inDecibels[picture.bands] = scale
+    }
     if scale?.quantity != picture.scale?.quantity {
       picture.measured = scale.map(picture.decoded.inDecibels) ?? picture.decoded
       picture.charts = nil

@@ -42,6 +42,9 @@ struct Import: ShellCommand {
   var files: [String]
   @Option(help: "The site that the images show.") var site: String?
   @Option(help: "Only this image of a file that holds several, from 1; info lists them.") var image: Int?
+  @Option(
+    help: "What the samples of these radar images are, where files do not say: amplitude, intensity or decibels.")
+  var backscatter: String?
   @Flag(help: "Make an image of each file, also where files hold the bands of one scene.") var separate = false
   @Flag(help: "Only say what would be done.") var dryRun = false
   @Flag(help: "Bring in what can be, and name the rest; exit status 1 when some were refused.") var keepGoing = false
@@ -54,6 +57,7 @@ struct Import: ShellCommand {
     let site = try site.map { try store.contents.find($0, kinds: [.site]).id }
     let number = try image.map(ImagePath.number)
     let importer = try Importer(store, casePath: casePath, site: site, program: program)
+    importer.backscatter = try chosenWord(backscatter, "--backscatter")
     var refused = 0
     let files = try files.flatMap(SceneFiles.below)
     let sideCars = sideCars(among: files)

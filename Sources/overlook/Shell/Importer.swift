@@ -13,6 +13,8 @@ final class Importer {
   let program: Program
   let roots: ImageRoots
   let context: RecordContext
+  /// What the samples of all images are, as the analyst says.
+  var backscatter: Backscatter?
   /// The records planned so far.
   private(set) var planned: [ImportedImage] = []
   /// Files that will be copied into the case's `images`.
@@ -90,6 +92,7 @@ final class Importer {
         image.record = record
       }
     }
+    if case .new = image.outcome, let backscatter { image.record.state(backscatter) }
     planned.append(image)
   }
 
@@ -196,5 +199,13 @@ final class Importer {
   /// Whether a name in the case's `images` is in use, or will be.
   private func isTaken(_ name: String) -> Bool {
     copies.contains { $0.files.contains { $0.name == name } } || Files.exists(imagesFolder + "/" + name)
+  }
+}
+
+extension Record {
+  /// Says what the samples of a radar image are, to which the visible scale of NIIRS does not apply.
+  fileprivate mutating func state(_ backscatter: Backscatter) {
+    put(.string(backscatter.rawValue), at: register(named: "overlook:backscatter").field)
+    put(nil, at: register(named: "overlook:niirs_ceiling").field)
   }
 }
