@@ -114,6 +114,18 @@ extension Viewport {
     }
   }
 
+  /// Whether a place of the plane is one of the earth; anything is, of the pixels of an image.
+  func isOnEarth(_ spot: Spot) -> Bool { ground?.isOnEarth(PlaneOffset(east: spot.x, north: spot.y)) ?? true }
+
+  /// The view with a place of the earth in its middle: itself, or moved towards the place that the plane is about.
+  var heldOnEarth: Viewport {
+    guard case .ground(var view) = self, !isOnEarth(spot(at: middle)) else { return self }
+    let part = GroundViewport.nearest / max((view.east * view.east + view.north * view.north).squareRoot(), 1)
+    view.east *= part
+    view.north *= part
+    return .ground(view)
+  }
+
   func spot(at position: SamplePosition) -> Spot {
     switch self {
     case .ground(let view):
