@@ -34,6 +34,7 @@ import Testing
       "overlook:sample", "overlook:datetime_guessed", "overlook:datetime_unknown", "overlook:guessed",
       "overlook:niirs_ceiling", "overlook:niirs_predicted", "overlook:processing_level", "overlook:vendor_id",
       "overlook:camera_position", "overlook:stated_footprint", "overlook:stac_id", "overlook:stac_collection",
+      "overlook:stac_asset",
       "constellation", "instruments",
       "mission",
     ],

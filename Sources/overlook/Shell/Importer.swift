@@ -13,6 +13,8 @@ final class Importer {
   let program: Program
   let roots: ImageRoots
   let context: RecordContext
+  /// The asset of items that is to be the picture, as the analyst named it.
+  var assetName: String?
   /// What the samples of all images are, as the analyst says.
   var backscatter: Backscatter?
   /// The records planned so far.
@@ -41,6 +43,7 @@ final class Importer {
       if number != nil { throw Failure(.input, "--image is for images; this is JSON") }
       return try itemSteps(of: path, file)
     }
+    if assetName != nil { throw Failure(.input, "--asset is for STAC Items; this is none") }
     let first = try describe(path, image: number ?? 1)
     let numbers = number.map { [$0] } ?? (first.images.isEmpty ? [1] : first.images.map(\.number))
     return numbers.map { number in
