@@ -83,7 +83,7 @@ struct MarkLayout {
       // Where there is no room for the count the number stands alone.
       for more in Set([sign.numbers.count - 1, 0]).sorted(by: >) {
         let width = Label.text(sign.numbers[0], more).utf8.count
-        guard let place = room.place(besides: sign.place, columns: width) else { continue }
+        guard let place = room.place(besides: sign.place, columns: width, isCounted: more > 0) else { continue }
         room.take(Rect(column: place.column, row: place.row, columns: width, rows: 1), .text)
         labels.append(Label(number: sign.numbers[0], place: place, more: more))
         break
@@ -133,13 +133,14 @@ struct MarkRoom {
 
   /// Where so many columns are free beside a sign: right, left, above, below, then across corners; nil where nowhere.
   ///
-  /// On its line nothing but that sign and the crosshair may touch it, so that numbers do not run together.
-  func place(besides sign: Position, columns: Int) -> Position? {
+  /// On its line nothing but that sign and the crosshair may touch it, so that numbers do not run together; and no count stands
+  /// before its sign, of which it would seem a part.
+  func place(besides sign: Position, columns: Int, isCounted: Bool = false) -> Position? {
     let (right, left, middle) = (sign.column + 1, sign.column - columns, sign.column - (columns - 1) / 2)
     let places = [
       (right, 0), (left, 0), (middle, -1), (middle, 1), (right, -1), (right, 1), (left, -1), (left, 1),
     ]
-    for (column, down) in places {
+    for (column, down) in places where !(isCounted && down == 0 && column < sign.column) {
       let rect = Rect(column: column, row: sign.row + down, columns: columns, rows: 1)
       let ends = [rect.column - 1, rect.endColumn].filter { down != 0 || $0 != sign.column }
       let touches = ends.contains { self[$0, rect.row] == .sign || self[$0, rect.row] == .text }
