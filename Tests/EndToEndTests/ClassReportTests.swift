@@ -67,6 +67,8 @@ import Testing
     let told = try room.overlook(["render", path, id, "--size", "20x5"])
     #expect(told.error.contains("10·log10 of intensity: its record says so"), "\(told)")
     #expect(try room.overlook(["render", image, "--size", "20x5", "--decibels", "already"]).status == 0)
+    let known = try room.done("import", path, image, "--backscatter", "amplitude")
+    #expect(known.hasSuffix("already; overlook set CASE \(id) backscatter=amplitude says what its samples are"))
     let other = try room.image("b.tif", value: 7)
     try room.refused("import", path, other, "--backscatter", "dB", status: 2, naming: ["amplitude", "decibels"])
     try room.refused("set", path, id, "backscatter=dB", status: 2, naming: ["amplitude", "decibels"])

@@ -142,6 +142,16 @@ struct CrosshairValueTests {
     }
   }
 
+  @Test func `what is said of the samples while the image is on the screen shows at once`() throws {
+    var bench = try bench { _ in }
+    bench.decode(value: -17.5, unit: "")
+    #expect(status(bench).contains("│ mean -17.5  "), "\(status(bench))")
+    let scene = try #require(bench.state.picture.scene?.record)
+    let change = Change(scene.register(named: "overlook:backscatter"), old: nil, new: "decibels")
+    bench.send(.changed([Edit([change])], notice: Notice("ben: 1 edit"), undoable: nil, redoable: nil))
+    #expect(status(bench).contains("│ mean -17.5 dB "), "\(status(bench))")
+  }
+
   @Test func `what the record says that samples are goes before what their names say`() throws {
     var bench = try bench { $0.body.set("intensity", at: "/properties/overlook:backscatter") }
     bench.decode(value: 100, unit: "") { $0.description = "Amplitude_VV" }

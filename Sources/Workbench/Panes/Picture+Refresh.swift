@@ -60,8 +60,10 @@ extension Picture {
     let scenes = state.sceneIndex.scenes(of: site)
     if state.picture.site == site.id {
       let current = state.picture.scene?.id
+      let backscatter = state.picture.shownScene?.backscatter
       state.picture.scenes = scenes
       state.picture.index = scenes.firstIndex { $0.id == current } ?? scenes.indices.last
+      if state.picture.shownScene?.backscatter != backscatter { state.picture.render(state.settings) }
       return
     }
     let old = state.picture
