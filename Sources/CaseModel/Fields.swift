@@ -126,6 +126,8 @@ extension Field {
     Field("sun_azimuth", .number(0...360), member: "view:sun_azimuth", "azimuth of the sun, degrees"),
     Field("sun_elevation", .number(-90...90), member: "view:sun_elevation", "elevation of the sun, degrees"),
     Field("cloud_cover", .number(0...100), member: "eo:cloud_cover", "cloud over the scene, percent"),
+    Field(
+      "backscatter", .word(Backscatter.words), member: "overlook:backscatter", "what the samples of a radar image are"),
     Field("credit", .text, member: "overlook:credit", "the line that must stand by every figure"),
     Field("sites", .references([.site]), member: "overlook:sites", "the sites that it shows"),
   ]

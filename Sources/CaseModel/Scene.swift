@@ -42,6 +42,8 @@ public struct Scene: TypedRecord {
   public var guessed: [String] { record.texts("overlook:guessed") }
   /// The highest NIIRS rating that its ground sample distance allows.
   public var niirsCeiling: Int? { record[field: "overlook:niirs_ceiling"]?.integer.map { Int(clamping: $0) } }
+  /// What its samples are, as the analyst said it of a radar image.
+  public var backscatter: Backscatter? { record.text("overlook:backscatter").flatMap(Backscatter.init(rawValue:)) }
   /// The address of a picture that lies on no image root, as that of an item of others; nil for a file here.
   public var pictureAddress: String? {
     guard image == nil, let href = record.body["assets"]?[SceneFile.picture]?["href"]?.string, href.contains("://")

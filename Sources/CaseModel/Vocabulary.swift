@@ -168,3 +168,8 @@ public enum GapReason: String, Vocabulary {
   case belowNeededQuality = "below_needed_niirs"
   case season
 }
+
+/// What the samples of a radar image are: proportional to the field strength, to the power, or decibels already.
+public enum Backscatter: String, Vocabulary {
+  case amplitude, intensity, decibels
+}

@@ -107,8 +107,12 @@ extension STACAsset {
   }
 
   /// The size of a sample on the ground; none said counts as the coarsest.
-  var sampleDistance: Double {
+  var sampleDistance: Double { statedSampleDistance ?? .infinity }
+
+  /// The size of a sample on the ground in metres, as the asset has it; nil where it says nothing.
+  public var statedSampleDistance: Double? {
     let stated = value["gsd"]?.double ?? value["raster:bands"]?.array?.first?["spatial_resolution"]?.double
-    return stated.map { $0 > 0 ? $0 : .infinity } ?? value["raster:spatial_resolution"]?.double ?? .infinity
+    let distance = stated ?? value["raster:spatial_resolution"]?.double
+    return distance.flatMap { $0.isFinite && $0 > 0 ? $0 : nil }
   }
 }

@@ -51,18 +51,22 @@ public struct STACAsset: Sendable, Hashable {
 }
 
 extension STACItem {
+  /// All its assets that have an address, in the order of the item.
+  public var assets: [STACAsset] {
+    let listed = body["properties"]?["eo:bands"]?.array ?? body["properties"]?["bands"]?.array ?? []
+    return (body["assets"]?.object?.members ?? []).compactMap { member in
+      member.value["href"]?.string.map {
+        STACAsset(key: member.name, href: $0, value: member.value, itemBands: listed)
+      }
+    }
+  }
+
   /// The assets that can be pictures of the ground, the one that is meant most first.
   ///
   /// What is made to be looked at comes before true colours, these before other composites, and these before single bands:
   /// panchromatic, red, green, near infrared, blue, others. Among equals the finer comes first, then the form that is read
   /// best, then the name. Thumbnails, descriptions and masks are none, by their roles or their names.
   public var pictures: [STACAsset] {
-    let listed = body["properties"]?["eo:bands"]?.array ?? body["properties"]?["bands"]?.array ?? []
-    let assets = (body["assets"]?.object?.members ?? []).compactMap { member in
-      member.value["href"]?.string.map {
-        STACAsset(key: member.name, href: $0, value: member.value, itemBands: listed)
-      }
-    }
     let ranked = assets.compactMap { asset in asset.rank.map { (asset: asset, rank: $0) } }
     return ranked.sorted { $0.rank < $1.rank }.map(\.asset)
   }

@@ -19,7 +19,9 @@ extension STACItem {
   ]
   /// Members that mean something else in a case, or that only the case itself can say.
   private static let foreign = ["note", "tags", "label", "sample"]
-  private static let own = ["overlook:sites", "overlook:analyst", "overlook:sample"]
+  private static let own = [
+    "overlook:sites", "overlook:analyst", "overlook:sample", "overlook:stac_asset", "overlook:backscatter",
+  ]
 
   /// Checks what Overlook reads of the properties, and brings old names and times into their form of now.
   mutating func settleProperties() throws(ExchangeError) {

@@ -42,6 +42,14 @@ public struct BandDescription: Sendable, Hashable {
   public var noData: Double?
   /// Whether the band's samples are entries of a colour table.
   public var hasPalette: Bool
+  /// Whether the file has names for the whole numbers that the band holds.
+  public var hasClassNames = false
+  /// The unit of measurement as the file has it, cleaned, at most 64 bytes; empty where it says nothing.
+  public var unit = ""
+  /// What a sample is multiplied by to be a number of the unit.
+  public var scale = 1.0
+  /// What is added after that.
+  public var offset = 0.0
 
   /// Makes a description of a band.
   public init(
@@ -55,4 +63,9 @@ public struct BandDescription: Sendable, Hashable {
     self.noData = noData
     self.hasPalette = hasPalette
   }
+}
+
+extension BandDescription {
+  /// Whether the band's samples are numbers of classes, of which no mean can be taken.
+  public var isOfClasses: Bool { hasPalette || hasClassNames }
 }

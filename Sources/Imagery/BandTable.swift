@@ -29,6 +29,7 @@ public struct BandTable: Sendable, Hashable {
     guard let list = lists.compactMap({ $0 }).first(where: { !$0.isEmpty }), list.count <= BandTable.largestCount
     else { return nil }
     self.init(list.enumerated().map { SpectralBand(number: $0.offset + 1, stac: $0.element) })
+    readUnits(of: item["assets"]?[asset])
     name(bySensor: properties?["platform"]?.string ?? "")
   }
 
@@ -39,9 +40,19 @@ public struct BandTable: Sendable, Hashable {
     }
     let alone = SpectralBand(number: 1, name: key, commonName: CommonBandName(describing: key))
     self.init(list?.enumerated().map { SpectralBand(number: $0.offset + 1, stac: $0.element) } ?? [alone])
+    readUnits(of: asset)
     name(bySensor: platform)
     guard asset["roles"]?.array?.contains("visual") == true else { return }
     for index in bands.indices { bands[index].isPicture = true }
+  }
+
+  /// Takes units from where STAC has them besides: `raster:bands` before version 1.1, and the asset itself since.
+  private mutating func readUnits(of asset: JSON?) {
+    let older = asset?["raster:bands"]?.array ?? []
+    for index in bands.indices where bands[index].unit.isEmpty {
+      let own = older.count == bands.count ? older[index]["unit"]?.string : nil
+      bands[index].unit = cleanedText(own ?? asset?["unit"]?.string ?? "", atMost: 64)
+    }
   }
 
   private mutating func name(bySensor platform: String) {
@@ -57,6 +68,7 @@ public struct BandTable: Sendable, Hashable {
       if !known.name.isEmpty { bands[index].name = known.name }
       bands[index].commonName = known.commonName ?? bands[index].commonName
       bands[index].centerWavelength = known.centerWavelength ?? bands[index].centerWavelength
+      if bands[index].unit.isEmpty { bands[index].unit = known.unit }
     }
   }
 }

@@ -8,25 +8,34 @@ extension DecodedViewport {
     guard step.isFinite, step > 0 else { return nil }
     let sourceColumns = (0..<other.columns).map { index(corner.column + Double($0) * step, within: columns) }
     let sourceRows = (0..<other.rows).map { index(corner.row + Double($0) * step, within: rows) }
-    var result = [Float](repeating: .nan, count: other.columns * other.rows * bandCount)
-    for (row, sourceRow) in sourceRows.enumerated() {
-      guard let sourceRow else { continue }
-      for (column, sourceColumn) in sourceColumns.enumerated() {
-        guard let sourceColumn else { continue }
-        let (target, source) = ((row * other.columns + column), (sourceRow * columns + sourceColumn))
-        for band in 0..<bandCount { result[target * bandCount + band] = samples[source * bandCount + band] }
-      }
-    }
+    let result = samples.picked(sourceColumns, sourceRows, across: columns, channels: bandCount)
     var resampled = DecodedViewport(
       viewport: other, bands: bands, interpretation: interpretation, samples: result, messages: messages,
       lacksPyramid: lacksPyramid, isCoarse: isCoarse)
     resampled?.shown = shown
     resampled?.imageBandCount = imageBandCount
+    if !classes.isEmpty { resampled?.classes = classes.picked(sourceColumns, sourceRows, across: columns, channels: 1) }
     return resampled
   }
 
   private func index(_ position: Double, within count: Int) -> Int? {
     position >= 0 && position < Double(count) ? Int(position) : nil
+  }
+}
+
+extension [Float] {
+  /// The samples of some columns and rows of a view that is so many samples wide; NaN for places outside of it.
+  fileprivate func picked(_ columns: [Int?], _ rows: [Int?], across: Int, channels: Int) -> [Float] {
+    var result = [Float](repeating: .nan, count: columns.count * rows.count * channels)
+    for (row, sourceRow) in rows.enumerated() {
+      guard let sourceRow else { continue }
+      for (column, sourceColumn) in columns.enumerated() {
+        guard let sourceColumn else { continue }
+        let (target, source) = (row * columns.count + column, sourceRow * across + sourceColumn)
+        for channel in 0..<channels { result[target * channels + channel] = self[source * channels + channel] }
+      }
+    }
+    return result
   }
 }
 

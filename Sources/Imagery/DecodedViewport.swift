@@ -10,6 +10,9 @@ public struct DecodedViewport: Sendable, Hashable {
   ///
   /// There are `columns × rows × bandCount` of them.
   public var samples: [Float]
+  /// The numbers whose colours the samples of a colour table are, one a sample, NaN where there is no data; empty where
+  /// the samples are the numbers themselves.
+  public var classes: [Float] = []
   /// What the libraries complained of while the view was read.
   public var messages: [String]
   /// Whether far more pixels had to be read than there are samples, since the image has no smaller copies of itself.
@@ -54,6 +57,20 @@ public struct DecodedViewport: Sendable, Hashable {
     let start = (row * columns + column) * bandCount
     guard start + bandCount <= samples.count else { return nil }
     return Array(samples[start..<start + bandCount])
+  }
+
+  /// The number of the class that a sample shows; nil outside the view, without data, and where the samples stand for
+  /// measurements.
+  public func classNumber(column: Int, row: Int) -> Int? {
+    guard column >= 0, column < columns, row >= 0, row < rows, showsClasses else { return nil }
+    let numbers = interpretation == .palette ? classes : samples
+    let index = row * columns + column
+    return numbers.indices.contains(index) ? Int(exactly: numbers[index]) : nil
+  }
+
+  /// Whether the samples stand for classes, of which no mean can be taken.
+  public var showsClasses: Bool {
+    interpretation == .palette || (interpretation == .grey && shown.count == 1 && shown[0].isOfClasses)
   }
 
   /// Whether no sample holds data.

@@ -46,16 +46,6 @@ extension GroundViewport {
       rows: rows)
   }
 
-  /// How wide and how high a box is on the plane about its middle, in metres, and where on it the middle of that lies.
-  public static func extent(of box: GeoBox) -> (middle: PlaneOffset, width: Double, height: Double) {
-    let plane = GroundViewport(anchor: box.middle, metresPerSample: 1, columns: 1, rows: 1)
-    let offsets = box.corners.map { plane.offset(of: $0) }.filter { $0.east.isFinite && $0.north.isFinite }
-    guard let west = offsets.map(\.east).min(), let east = offsets.map(\.east).max(),
-      let south = offsets.map(\.north).min(), let north = offsets.map(\.north).max()
-    else { return (PlaneOffset(east: 0, north: 0), 1, 1) }
-    return (PlaneOffset(east: (west + east) / 2, north: (south + north) / 2), east - west, north - south)
-  }
-
   /// The view of a coarse sample of a whole image, for its statistics: at most 256 samples across and down.
   public static func sample(of box: GeoBox) -> GroundViewport {
     let extent = Self.extent(of: box)

@@ -1,16 +1,30 @@
 import Glibc
 
-/// What the samples of a radar image are before they are put into decibels.
+/// What the samples of a radar image are, as the file has them.
 public enum BackscatterQuantity: String, Sendable, Hashable, CaseIterable {
   /// Proportional to the field strength: detected products, and the magnitude of complex ones.
   case amplitude
   /// Proportional to the power: calibrated backscatter (σ⁰, γ⁰, β⁰).
   case intensity
+  /// Decibels already.
+  case decibels
 
-  /// Decibels for each power of ten: 20·log10 of an amplitude is 10·log10 of its square, the intensity.
-  public var factor: Float { self == .amplitude ? 20 : 10 }
+  /// Decibels for each power of ten: 20·log10 of an amplitude is 10·log10 of its square, the intensity; nil for decibels.
+  public var factor: Float? {
+    switch self {
+    case .amplitude: 20
+    case .intensity: 10
+    case .decibels: nil
+    }
+  }
   /// The formula for people.
-  public var formula: String { self == .amplitude ? "20·log10 of amplitude" : "10·log10 of intensity" }
+  public var formula: String {
+    switch self {
+    case .amplitude: "20·log10 of amplitude"
+    case .intensity: "10·log10 of intensity"
+    case .decibels: "as in the file"
+    }
+  }
 }
 
 /// The reading of a radar band in decibels, with the reason for it.
@@ -28,21 +42,42 @@ public struct DecibelScale: Sendable, Hashable {
 
   /// The decibels of a sample; NaN for one that is not above 0, which no echo gives.
   public func decibels(of value: Float) -> Float {
-    value > 0 && value.isFinite ? quantity.factor * log10f(value) : .nan
+    guard let factor = quantity.factor else { return value }
+    return value > 0 && value.isFinite ? factor * log10f(value) : .nan
   }
 
-  /// The reading of a view of a radar image; nil where the image is not known to be radar's, shows more than one band,
-  /// holds pictures of 8 bits, or decibels already.
+  /// The reading of a view of one band; nil where its values are to be taken as they are: where the image is not known to be
+  /// radar's, shows more than one band, holds pictures of 8 bits, or decibels that are multiplied or moved.
   ///
-  /// `texts` are what the file and the record say of sensor and product.
-  public init?(of view: DecodedViewport, texts: [String]) {
-    guard view.interpretation == .grey, view.shown.count == 1, let band = view.shown.first,
-      band.sampleType != .uint8, band.sampleType != .int8
-    else { return nil }
+  /// `texts` are what the file and the record say of sensor and product, `stated` is what the analyst said that the
+  /// samples are, which goes before everything else.
+  public init?(of view: DecodedViewport, texts: [String], stated: BackscatterQuantity? = nil) {
+    guard view.interpretation == .grey, view.shown.count == 1, let band = view.shown.first else { return nil }
+    if let stated {
+      self.init(quantity: stated, reason: "its record says so")
+      return
+    }
     let words = RadarWords([band.description] + texts)
-    guard namesRadar(texts: texts, bandNames: [band.description]), !words.contains("db"), !words.contains("decibel"),
-      !view.isMostlyNegative
-    else { return nil }
+    if band.isInDecibels || namesRadar(texts: texts, bandNames: [band.description]),
+      let reason = Self.decibelReason(view, band, words)
+    {
+      guard band.isPlain, band.isInDecibels || band.sampleType.isFloat else { return nil }
+      self.init(quantity: .decibels, reason: reason)
+      return
+    }
+    guard namesRadar(texts: texts, bandNames: [band.description]), band.sampleType.bytes > 1 else { return nil }
+    self.init(of: band, words)
+  }
+
+  /// Why the values of a band are taken for decibels; nil where they are not.
+  private static func decibelReason(_ view: DecodedViewport, _ band: BandDescription, _ words: RadarWords) -> String? {
+    if band.isInDecibels { return "its unit is \(band.unit)" }
+    if words.contains("db") || words.contains("decibel") { return "it says dB" }
+    return view.isMostlyNegative ? "most values are below 0" : nil
+  }
+
+  /// The reading of a radar band that does not hold decibels.
+  private init(of band: BandDescription, _ words: RadarWords) {
     if band.sampleType.isComplex {
       self.init(quantity: .amplitude, reason: "the magnitude of complex samples is an amplitude")
     } else if let word = words.first(of: ["amplitude", "magnitude"]) {
@@ -92,6 +127,9 @@ private struct RadarWords {
 extension SampleType {
   /// Whether a sample is a real number with a fraction.
   public var isFloat: Bool { self == .float32 || self == .float64 }
+
+  /// Whether a sample is a whole number.
+  public var isWhole: Bool { !isFloat && !isComplex }
 }
 
 extension DecodedViewport {
@@ -107,6 +145,7 @@ extension DecodedViewport {
 
   /// The view in decibels.
   public func inDecibels(_ scale: DecibelScale) -> DecodedViewport {
+    guard scale.quantity.factor != nil else { return self }
     var view = self
     view.samples = samples.map(scale.decibels)
     return view
@@ -118,11 +157,13 @@ extension SceneDescription {
   public var isRadar: Bool { namesRadar(texts: sensorTexts, bandNames: bands.map(\.description)) }
 
   /// The highest NIIRS rating (visible scale) that the ground sample distance allows; nil where that is not known, for radar,
-  /// which has a scale of its own, and for classes in the colours of a table.
+  /// which has a scale of its own, and for classes and heights, which are no pictures.
   public var niirsCeiling: Int? {
-    isRadar || bands.first?.colorInterpretation == .palette
-      ? nil : limitingGroundSampleDistance.flatMap { Imagery.niirsCeiling(groundSampleDistance: $0) }
+    isRated ? limitingGroundSampleDistance.flatMap { Imagery.niirsCeiling(groundSampleDistance: $0) } : nil
   }
+
+  /// Whether the visible scale of NIIRS speaks of such images: not of radar, heights and classes.
+  public var isRated: Bool { !isRadar && !isElevation && bands.first?.isOfClasses != true }
 
   /// What the file says of the sensor and the product, for telling radar images.
   public var sensorTexts: [String] {

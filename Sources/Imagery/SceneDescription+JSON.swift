@@ -8,6 +8,7 @@ extension SceneDescription {
     object["driver"] = .string(driver)
     object["size"] = jsonOfNumbers([Double(width), Double(height)])
     object["bands"] = .array(bands.map(\.json))
+    if !classTables.isEmpty { object["classTables"] = .array(classTables.map(\.json)) }
     object["reference"] = reference?.json
     object["position"] = .string(positionKind.rawValue)
     object["geoTransform"] = geoTransform.map { jsonOfNumbers($0.values) }
@@ -41,6 +42,11 @@ extension SceneDescription {
     for band in try members.array("bands", atMost: 65_536) { bands.append(try BandDescription(json: band)) }
     self.init(
       driver: cleanedText(try members.string("driver"), atMost: 64), width: width, height: height, bands: bands)
+    if members.has("classTables") {
+      for table in try members.array("classTables", atMost: ClassTable.mostTables) {
+        classTables.append(try ClassTable(json: table))
+      }
+    }
     try readPosition(members)
     try readCircumstances(members)
     try readTexts(members)
@@ -132,6 +138,10 @@ extension BandDescription {
     if !description.isEmpty { object["description"] = .string(description) }
     object["noData"] = noData.map(jsonOfAnyNumber)
     if hasPalette { object["palette"] = true }
+    if hasClassNames { object["classNames"] = true }
+    if !unit.isEmpty { object["unit"] = .string(unit) }
+    if scale != 1 { object["scale"] = JSON(scale) }
+    if offset != 0 { object["offset"] = JSON(offset) }
     return .object(object)
   }
 
@@ -143,6 +153,10 @@ extension BandDescription {
       colorInterpretation: try members.word("color"),
       description: cleanedText(try members.optionalString("description") ?? "", atMost: 1024),
       noData: try members.anyNumber("noData"), hasPalette: members.object["palette"]?.bool ?? false)
+    hasClassNames = members.object["classNames"]?.bool ?? false
+    unit = cleanedText(try members.optionalString("unit") ?? "", atMost: 64).trimmingSpaces
+    scale = members.object["scale"]?.double ?? 1
+    offset = members.object["offset"]?.double ?? 0
   }
 }
 

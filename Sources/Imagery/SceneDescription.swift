@@ -10,6 +10,8 @@ public struct SceneDescription: Sendable, Hashable {
   public var height: Int
   /// The bands in their order.
   public var bands: [BandDescription]
+  /// The classes of bands whose numbers stand for some; at most `ClassTable.mostTables` of them.
+  public var classTables: [ClassTable] = []
   /// The coordinate reference system, where the file names one.
   public var reference: SpatialReference?
   /// How the image says where it lies.

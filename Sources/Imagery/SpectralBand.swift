@@ -10,6 +10,8 @@ public struct SpectralBand: Sendable, Hashable {
   public var commonName: CommonBandName?
   /// The middle of what it records, in micrometres.
   public var centerWavelength: Double?
+  /// The unit of its samples, as the record has it; empty where it says nothing.
+  public var unit = ""
   /// Whether its samples are entries of a colour table.
   public var hasPalette = false
   /// What the file means it to be shown as.
@@ -29,6 +31,7 @@ public struct SpectralBand: Sendable, Hashable {
   /// The band as a file describes it.
   public init(_ description: BandDescription) {
     self.init(number: description.index, name: description.description)
+    unit = description.unit
     hasPalette = description.hasPalette
     colorInterpretation = description.colorInterpretation
     switch description.colorInterpretation {
@@ -48,6 +51,7 @@ public struct SpectralBand: Sendable, Hashable {
       number: number, name: cleanedText(name, atMost: 256), commonName: common.flatMap(CommonBandName.init(rawValue:)),
       centerWavelength: wavelength.flatMap { $0.isFinite && $0 > 0 ? $0 : nil })
     commonName = commonName ?? CommonBandName(describing: name)
+    unit = cleanedText(band["unit"]?.string ?? "", atMost: 64)
   }
 
   /// The shortest word for it: what it records, else its name, else its number.

@@ -11,13 +11,9 @@ extension Viewport {
     guard let footprint = scene.footprint else { return fittedPixels(of: scene, columns: columns, rows: rows) }
     var view = GroundViewport(
       anchor: anchor ?? footprint.box.middle, metresPerSample: 1, columns: columns, rows: rows)
-    let offsets = footprint.ring.map { view.offset(of: $0) }.filter { $0.east.isFinite && $0.north.isFinite }
-    guard let west = offsets.map(\.east).min(), let east = offsets.map(\.east).max(),
-      let south = offsets.map(\.north).min(), let north = offsets.map(\.north).max()
-    else { return .ground(view) }
-    view.east = (west + east) / 2
-    view.north = (south + north) / 2
-    view.metresPerSample = scale(width: east - west, height: north - south, columns: columns, rows: rows)
+    let extent = GroundViewport.extent(of: footprint.ring, footprint.box, about: view.anchor)
+    (view.east, view.north) = (extent.middle.east, extent.middle.north)
+    view.metresPerSample = scale(width: extent.width, height: extent.height, columns: columns, rows: rows)
     return .ground(view)
   }
 

@@ -82,7 +82,7 @@ extension RasterReply {
     case .viewport(let decoded):
       header["kind"] = "viewport"
       decoded.write(to: &header)
-      return bytes(of: decoded.samples)
+      return bytes(of: decoded.samples) + bytes(of: decoded.classes)
     case .written(let path):
       header["kind"] = "written"
       header["path"] = .string(path)
@@ -116,18 +116,26 @@ extension DecodedViewport {
     header["coarse"] = .bool(isCoarse)
     header["shown"] = .array(shown.map(\.json))
     header["bandCount"] = .integer(Int64(imageBandCount))
+    if !classes.isEmpty { header["classes"] = true }
     if !lacking.isEmpty { header["lacking"] = .array(lacking.map { .integer(Int64($0)) }) }
   }
 
   fileprivate init(_ members: Members, _ payload: [UInt8]) throws(ImageryError) {
+    let numbers = floats(of: payload)
+    // The numbers of the classes follow the three of their colours.
+    let own = members.has("classes") ? numbers.count / 4 * 3 : numbers.count
     let decoded = DecodedViewport(
       viewport: try Viewport(json: members.object["viewport"]),
       bands: try members.numbers("bands", atMost: 3).compactMap { Int(exactly: $0) },
-      interpretation: try members.word("interpretation"), samples: floats(of: payload),
+      interpretation: try members.word("interpretation"), samples: Array(numbers[..<own]),
       messages: try members.strings("messages", atMost: 1_000).map { cleanedText($0, atMost: 1024) },
       lacksPyramid: try members.bool("lacksPyramid"), isCoarse: try members.bool("coarse"))
     guard let decoded else { throw .frame("samples that do not fit their view") }
     self = decoded
+    classes = Array(numbers[own...])
+    guard classes.isEmpty || (interpretation == .palette && classes.count == columns * rows) else {
+      throw .frame("numbers of classes that do not fit their view")
+    }
     for band in try members.array("shown", atMost: 3) { shown.append(try BandDescription(json: band)) }
     imageBandCount = try members.integer("bandCount", in: 0...65_536)
     guard members.has("lacking") else { return }

@@ -71,5 +71,5 @@ public struct ViewportCache: Sendable {
     bytes -= ViewportCache.size(of: entry.view)
   }
 
-  private static func size(of view: DecodedViewport) -> Int { view.samples.count * 4 + 256 }
+  private static func size(of view: DecodedViewport) -> Int { (view.samples.count + view.classes.count) * 4 + 256 }
 }

@@ -31,7 +31,9 @@ enum Mouse {
       let position = SamplePosition(
         column: (Double(place.column - inside.column) + 0.5) * Double(samples.across),
         row: (Double(place.row - inside.row) + 0.5) * Double(samples.down))
-      state.picture.crosshair = view.spot(at: position)
+      let spot = view.spot(at: position)
+      guard view.isOnEarth(spot) else { return effects + Picture.endOfEarth(&state) }
+      state.picture.crosshair = spot
       return effects
     case .dates:
       let entry = Dates.entries(state, in: rect).last { $0.place.column <= place.column }

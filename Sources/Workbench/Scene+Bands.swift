@@ -31,8 +31,25 @@ extension Scene {
     let properties = record.body["properties"]?.object?.members ?? []
     var texts = properties.filter { $0.name.hasPrefix("sar:") || Self.sensorMembers.contains($0.name) }
       .compactMap { $0.value.string }
-    if properties.contains(where: { $0.name.hasPrefix("sar:") }) { texts.append("sar") }
+    if backscatter != nil || properties.contains(where: { $0.name.hasPrefix("sar:") }) { texts.append("sar") }
     return texts
+  }
+
+  /// How a view of one of its bands is read in decibels; nil where the values are taken as they are. `texts` are what the
+  /// file says of sensor and product.
+  public func decibelScale(of view: DecodedViewport, texts: [String]) -> DecibelScale? {
+    DecibelScale(
+      of: view, texts: texts + sensorTexts, stated: backscatter.flatMap { BackscatterQuantity(rawValue: $0.rawValue) })
+  }
+
+  /// A view of one of its bands with the unit that the record gives, where the file gives none.
+  public func withUnit(_ view: DecodedViewport) -> DecodedViewport {
+    guard view.shown.count == 1, view.shown[0].unit.isEmpty,
+      let band = bandTable?.bands.first(where: { $0.number == view.bands.first }), !band.unit.isEmpty
+    else { return view }
+    var view = view
+    view.shown[0].unit = band.unit
+    return view
   }
 
   private static let sensorMembers: Set<String> = ["platform", "constellation", "title", "description"]
@@ -44,10 +61,16 @@ public struct BandFacts: Sendable, Hashable {
   public var table: BandTable?
   /// What it says of the sensor and the product.
   public var sensorTexts: [String]
+  /// The classes of the bands of the picture's file, by their numbers there.
+  public var classTables: [ClassTable]
+  /// Whether it is a model of heights.
+  public var isElevation: Bool
 
   /// Takes what a file said, if it said anything.
   init(_ description: SceneDescription?, of scene: Scene?) {
     table = scene.map { $0.bandTable(describedAs: description) } ?? description.map { BandTable(file: $0) }
     sensorTexts = description?.sensorTexts ?? []
+    classTables = description?.classTables ?? []
+    isElevation = description?.isElevation ?? false
   }
 }

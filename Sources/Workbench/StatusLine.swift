@@ -16,6 +16,8 @@ enum StatusLine {
   private struct Fact {
     var text: String
     var rank: Int
+    /// The same in fewer words, for lines without room.
+    var shorter: [String] = []
   }
 
   private static func facts(_ state: State) -> [Fact] {
@@ -27,13 +29,8 @@ enum StatusLine {
     // The date stands in the title of the picture and in the strip as well.
     if let date = state.picture.scene?.date { facts.append(Fact(text: date, rank: 5)) }
     if let zoom = zoom(state) { facts.append(Fact(text: zoom, rank: 4)) }
-    if let values = state.picture.crosshairValues, state.focus == .picture {
-      let near = state.settings.isASCII ? "~" : "≈"
-      let isOwn = !values.allSatisfy(\.isFinite) || state.picture.hasValuesOfPixels
-      let mean = isOwn ? "" : state.picture.isMeanOfPixels ? "mean " : near
-      let text = values.map(\.brief).joined(separator: " ") + state.picture.unit
-      facts.append(Fact(text: mean + text, rank: 3))
-    }
+    let value = state.focus == .picture ? state.picture.crosshairWords(isASCII: state.settings.isASCII) : []
+    if let text = value.first { facts.append(Fact(text: text, rank: 3, shorter: Array(value.dropFirst()))) }
     if facts.isEmpty, let info = state.contents.caseInfo.flatMap({ CaseInfo($0) }) {
       facts.append(Fact(text: info.title, rank: 0))
     }
@@ -43,23 +40,26 @@ enum StatusLine {
   /// The facts side by side, what matters most first to get room; that is cut rather than left out.
   private static func line(_ facts: [Fact], room: Int) -> String {
     let separator = " │ "
-    var kept: Set<Int> = []
+    var kept: [Int: String] = [:]
     var width = 0
     for index in facts.indices.sorted(by: { facts[$0].rank < facts[$1].rank }) {
-      let needed = columnWidth(of: facts[index].text) + (kept.isEmpty ? 0 : columnWidth(of: separator))
-      guard kept.isEmpty || width + needed <= room else { continue }
-      kept.insert(index)
-      width += needed
+      let gap = kept.isEmpty ? 0 : columnWidth(of: separator)
+      let texts = [facts[index].text] + facts[index].shorter
+      let fitting = texts.first { width + gap + columnWidth(of: $0) <= room }
+      guard let text = fitting ?? (kept.isEmpty ? texts.last : nil) else { continue }
+      kept[index] = text
+      width += gap + columnWidth(of: text)
     }
-    let text = facts.indices.filter(kept.contains).map { facts[$0].text }.joined(separator: separator)
+    let text = facts.indices.compactMap { kept[$0] }.joined(separator: separator)
     return truncated(text, to: max(0, room))
   }
 
   /// The highest NIIRS rating that the image allows, and the one that is left of it at this zoom; nil where that cannot be
-  /// known. Radar has a scale of its own.
+  /// known. Radar has a scale of its own, classes and heights have none.
   private static func ceiling(_ state: State) -> String? {
     guard let view = state.picture.view, let scene = state.picture.scene, !state.picture.isRadar(scene),
-      state.picture.shown?.decoded.interpretation != .palette,
+      !state.picture.isElevation(scene),
+      state.picture.shown?.decoded.showsClasses != true,
       let distance = state.picture.groundSampleDistance(of: scene)
     else { return nil }
     let symbols = state.settings.drawableSymbols

@@ -9,14 +9,25 @@ func bandDescriptions(of dataset: Dataset) throws(RasterFailure) -> [BandDescrip
     let band = try dataset.band(number)
     var hasNoData: Int32 = 0
     let noData = GDALGetRasterNoDataValue(band, &hasNoData)
-    bands.append(
-      BandDescription(
-        index: number, sampleType: sampleType(GDALGetRasterDataType(band)),
-        colorInterpretation: color(GDALGetRasterColorInterpretation(band)),
-        description: cleanedText(String(cString: GDALGetDescription(band)), atMost: 1024),
-        noData: hasNoData != 0 ? noData : nil, hasPalette: GDALGetRasterColorTable(band) != nil))
+    var description = BandDescription(
+      index: number, sampleType: sampleType(GDALGetRasterDataType(band)),
+      colorInterpretation: color(GDALGetRasterColorInterpretation(band)),
+      description: cleanedText(String(cString: GDALGetDescription(band)), atMost: 1024),
+      noData: hasNoData != 0 ? noData : nil, hasPalette: GDALGetRasterColorTable(band) != nil)
+    description.hasClassNames = description.sampleType.isWhole && hasClassNames(band)
+    readUnit(of: band, &description)
+    bands.append(description)
   }
   return bands
+}
+
+private func readUnit(of band: GDALRasterBandH, _ description: inout BandDescription) {
+  let unit = GDALGetRasterUnitType(band).map { String(cString: $0) } ?? ""
+  description.unit = cleanedText(unit, atMost: 64)
+  // A scale of 0, or one that is no number, says nothing.
+  let (scale, offset) = (GDALGetRasterScale(band, nil), GDALGetRasterOffset(band, nil))
+  if scale.isFinite, scale != 0 { description.scale = scale }
+  if offset.isFinite { description.offset = offset }
 }
 
 private func sampleType(_ type: GDALDataType) -> SampleType {

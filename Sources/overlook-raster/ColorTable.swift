@@ -2,7 +2,7 @@ import CGDAL
 
 /// The colours that the numbers of a band stand for.
 struct ColorTable {
-  private var entries: [[UInt8]] = []
+  private(set) var entries: [[UInt8]] = []
 
   init(of band: GDALRasterBandH) {
     guard let table = GDALGetRasterColorTable(band) else { return }
@@ -13,8 +13,14 @@ struct ColorTable {
     }
   }
 
-  /// Red, green, blue or alpha (0…3) of a number; nothing of one that the table does not have.
-  func value(_ index: UInt16, channel: Int) -> UInt8 {
-    Int(index) < entries.count ? entries[Int(index)][channel] : 0
+  /// Red, green and blue of numbers side by side; NaN for one that the table does not have or says cannot be seen.
+  func colors(of numbers: [Float]) -> [Float] {
+    var colors = [Float](repeating: .nan, count: numbers.count * 3)
+    for (place, number) in numbers.enumerated() {
+      guard let index = Int(exactly: number), entries.indices.contains(index) else { continue }
+      let entry = entries[index]
+      for channel in 0..<3 where entry[3] >= 128 { colors[place * 3 + channel] = Float(entry[channel]) }
+    }
+    return colors
   }
 }

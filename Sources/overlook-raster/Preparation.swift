@@ -1,10 +1,10 @@
 import CGDAL
 import Imagery
 
-/// What must be worked out of an image's numbers before they can be averaged.
+/// What must be worked out of an image's numbers before they can be brought onto a view.
 enum Preparation {
-  /// Colours out of a colour table.
-  case colors
+  /// Numbers of classes, of which no mean can be taken.
+  case classes
   /// The lengths of complex numbers.
   case magnitudes
   /// Means, of a format that can only be read from its top: taken part by part, as the warper wants it, most of the
@@ -14,8 +14,8 @@ enum Preparation {
   /// What these bands need; nil where nothing.
   init?(_ bands: [BandDescription], _ resolved: ResolvedBands) {
     let used = bands.filter { resolved.bands.contains($0.index) }
-    if resolved.interpretation == .palette {
-      self = .colors
+    if used.count == 1, used[0].isOfClasses {
+      self = .classes
     } else if used.contains(where: \.sampleType.isComplex) {
       self = .magnitudes
     } else {
@@ -35,38 +35,43 @@ enum Preparation {
   }
 
   /// Bytes that one pixel of the copy takes.
-  fileprivate func bytes(bands: Int) -> Int {
+  fileprivate func bytes(bands: Int, ofBytes: Bool) -> Int {
     switch self {
-    case .colors: 4
+    case .classes: ofBytes ? 4 : 16
     case .magnitudes, .means: 4 * (bands + 1) + 8
     }
   }
 }
 
 extension WorkContext {
-  /// A copy of the part of an image that a view shows, reduced where that leaves four pixels a sample.
+  /// A copy of the part of an image that a view shows, reduced where that leaves four pixels a sample; classes only where
+  /// memory is short, since of fewer pixels another may be the most frequent.
   func prepared(
     _ level: Level, _ way: Transformer, _ window: Cut, _ sampling: Sampling, _ kind: Preparation,
     _ resolved: ResolvedBands
   ) throws(RasterFailure) -> WarpSource {
     let dataset = level.dataset
-    let most = Double(largestBlock / kind.bytes(bands: resolved.bands.count))
+    let isOfBytes = kind == .classes && level.isOfBytes(resolved.bands.first ?? 1)
+    let most = Double(largestBlock / kind.bytes(bands: resolved.bands.count, ofBytes: isOfBytes))
     let area = Double(window.width) * Double(window.height)
     // Single pixels are drawn four a sample, means one or more.
-    let finest = kind == .means ? sampling.finest : sampling.finest / 4
+    let finest = kind == .means ? sampling.finest : kind == .classes ? 1 : sampling.finest / 4
     let step = max(1, finest, (area / most).squareRoot())
     let cut = window.reduced(by: step)
     let copy = try memoryDataset(
-      width: cut.copyWidth, height: cut.copyHeight, bands: kind == .colors ? 4 : resolved.bands.count + 1,
-      type: kind == .colors ? GDT_Byte : GDT_Float32, path: dataset.path)
+      width: cut.copyWidth, height: cut.copyHeight, bands: resolved.bands.count + 1,
+      type: isOfBytes ? GDT_Byte : GDT_Float32, path: dataset.path)
     switch kind {
-    case .colors: try copyColors(of: level, band: resolved.bands.first ?? 1, cut, to: copy)
+    case .classes where isOfBytes:
+      try copyClasses(of: dataset, band: resolved.bands.first ?? 1, cut, to: copy, as: GDT_Byte) { $0 }
+    case .classes:
+      try copyClasses(of: dataset, band: resolved.bands.first ?? 1, cut, to: copy, as: GDT_Float32) { Float($0) / 255 }
     case .magnitudes: try copyMagnitudes(of: dataset, bands: resolved.bands, cut, to: copy)
     case .means: try copyMeans(of: level, bands: resolved.bands, cut, to: copy)
     }
     return WarpSource(
       copy: copy, way: CutTransformer(whole: way, placement: level.placement.placing(cut)), sampling: sampling,
-      isEnlargedPlainly: kind == .colors)
+      classType: kind != .classes ? nil : isOfBytes ? GDT_Byte : GDT_Float32)
   }
 
   /// An image in memory.
@@ -80,18 +85,16 @@ extension WorkContext {
     return Dataset(handle: made, path: path)
   }
 
-  private func copyColors(of level: Level, band: Int, _ cut: Cut, to copy: Dataset) throws(RasterFailure) {
-    let dataset = level.dataset
-    let table = ColorTable(of: try level.original.band(band))
-    var indices = [UInt16](repeating: 0, count: cut.copyWidth * cut.copyHeight)
-    try transfer(GF_Read, dataset, band, cut, &indices, GDT_UInt16)
-    let mask = try mask(of: dataset, band: band, cut)
-    var plane = [UInt8](repeating: 0, count: indices.count)
-    for channel in 0..<4 {
-      for index in plane.indices { plane[index] = table.value(indices[index], channel: channel) }
-      if channel == 3 { for index in plane.indices where mask[index] == 0 { plane[index] = 0 } }
-      try transfer(GF_Write, copy, channel + 1, cut.ofCopy, &plane, GDT_Byte)
-    }
+  /// Copies numbers of classes by the nearest pixels, and where they count; `alpha` is what a mask's byte comes to in a
+  /// band of that type.
+  private func copyClasses<Number: BitwiseCopyable & ExpressibleByIntegerLiteral>(
+    of dataset: Dataset, band: Int, _ cut: Cut, to copy: Dataset, as type: GDALDataType, alpha: (UInt8) -> Number
+  ) throws(RasterFailure) {
+    var numbers = [Number](repeating: 0, count: cut.copyWidth * cut.copyHeight)
+    try transfer(GF_Read, dataset, band, cut, &numbers, type)
+    try transfer(GF_Write, copy, 1, cut.ofCopy, &numbers, type)
+    var coverage = try mask(of: dataset, band: band, cut).map(alpha)
+    try transfer(GF_Write, copy, 2, cut.ofCopy, &coverage, type)
   }
 
   private func copyMagnitudes(of dataset: Dataset, bands: [Int], _ cut: Cut, to copy: Dataset) throws(RasterFailure) {

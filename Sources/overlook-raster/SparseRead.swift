@@ -117,13 +117,12 @@ func spreadRank(column: Int, row: Int) -> UInt64 {
   return rank
 }
 
-/// Turns pixels of an image as they are into samples: colours of a table, lengths of complex numbers, no data as NaN.
+/// Turns pixels of an image as they are into samples: lengths of complex numbers, no data as NaN.
 struct SampleConverter {
   let channels: Int
   private let dataset: Dataset
   private let bands: [GDALRasterBandH]
   private let mask: GDALRasterBandH?
-  private let table: ColorTable?
   private let isComplex: Bool
 
   init(_ level: Level, _ resolved: ResolvedBands) throws(RasterFailure) {
@@ -131,11 +130,9 @@ struct SampleConverter {
     var handles: [GDALRasterBandH] = []
     for number in resolved.bands { handles.append(try dataset.band(number)) }
     bands = handles
-    channels = resolved.interpretation == .grey ? 1 : 3
+    channels = resolved.numbersPerPixel
     let first = bands.first
     mask = first.flatMap { GDALGetMaskFlags($0) & GMF_ALL_VALID == 0 ? GDALGetMaskBand($0) : nil }
-    let isPalette = resolved.interpretation == .palette
-    table = isPalette ? ColorTable(of: try level.original.band(resolved.bands.first ?? 1)) : nil
     isComplex = level.bands.contains { resolved.bands.contains($0.index) && $0.sampleType.isComplex }
   }
 
@@ -146,12 +143,7 @@ struct SampleConverter {
     for (channel, band) in bands.enumerated() {
       let values = try values(context, band, cut)
       for pixel in 0..<count {
-        if let table {
-          let index = UInt16(exactly: values[pixel]) ?? 0
-          for color in 0..<channels { result[pixel * channels + color] = Float(table.value(index, channel: color)) }
-        } else {
-          result[pixel * channels + channel] = values[pixel].isFinite ? values[pixel] : .nan
-        }
+        result[pixel * channels + channel] = values[pixel].isFinite ? values[pixel] : .nan
       }
     }
     guard let mask else { return result }

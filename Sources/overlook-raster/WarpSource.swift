@@ -38,17 +38,20 @@ struct WarpSource {
     argument = Unmanaged.passUnretained(placed).toOpaque()
   }
 
-  /// Reads a copy of a part of an image that has its colours or magnitudes worked out, and an alpha band at its end.
-  init(copy: Dataset, way: CutTransformer, sampling: Sampling, isEnlargedPlainly: Bool) {
+  /// Reads a copy of a part of an image that has its magnitudes or means worked out, or holds numbers of classes of that
+  /// type, and an alpha band at its end.
+  init(copy: Dataset, way: CutTransformer, sampling: Sampling, classType: GDALDataType?) {
     let count = copy.bandCount
     dataset = copy
     bands = Array(1..<max(count, 2))
     alpha = count
     noData = nil
     hasGaps = true
-    workingType = GDT_Float32
-    let enlarging = isEnlargedPlainly ? GRA_NearestNeighbour : GRA_Bilinear
-    resampling = sampling.coarsest > 1.05 ? GRA_Average : enlarging
+    workingType = classType ?? GDT_Float32
+    // Between two classes there is none: of several the most frequent one is taken.
+    let (reducing, enlarging) =
+      classType == nil ? (GRA_Average, GRA_Bilinear) : (GRA_Mode, GRA_NearestNeighbour)
+    resampling = sampling.coarsest > 1.05 ? reducing : enlarging
     function = CutTransformer.function
     owner = way
     argument = Unmanaged.passUnretained(way).toOpaque()

@@ -9,6 +9,7 @@ extension WorkContext {
     var scene = SceneDescription(
       driver: dataset.driverName, width: dataset.width, height: dataset.height,
       bands: try bandDescriptions(of: dataset))
+    scene.classTables = try classTables(of: dataset, scene.bands)
     scene.imageNumber = image
     scene.images = try images(of: real, path: path)
     try describeStructure(of: dataset, &scene)
@@ -20,6 +21,19 @@ extension WorkContext {
     let note = locate(&scene, dataset)
     scene.messages = log.messages + (note.map { [$0] } ?? [])
     return scene
+  }
+
+  /// The classes of the bands that hold some.
+  private func classTables(
+    of dataset: Dataset, _ bands: [BandDescription]
+  ) throws(RasterFailure) -> [ClassTable] {
+    var tables: [ClassTable] = []
+    for band in bands.filter(\.isOfClasses).prefix(ClassTable.mostTables) {
+      let handle = try dataset.band(band.index)
+      let names = band.hasClassNames ? classNames(handle) : [:]
+      tables += ClassTable(band: band.index, names: names, colors: ColorTable(of: handle).entries).map { [$0] } ?? []
+    }
+    return tables
   }
 
   /// Fills in how the file keeps its samples.

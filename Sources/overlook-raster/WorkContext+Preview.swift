@@ -46,7 +46,7 @@ extension WorkContext {
     let (samples, blocks) = try sparse.run(for: .milliseconds(180))
     let passed = (ContinuousClock.now - start) / .seconds(1)
     let coarse = try decoded(
-      sight.view, sight.resolved, sight.bands, samples, lacksPyramid: true, isCoarse: true)
+      level.original, sight.view, sight.resolved, sight.bands, samples, lacksPyramid: true, isCoarse: true)
     let whole = passed * Double(work.blocks) / Double(max(blocks, 1))
     if isPyramidComing || whole > Double(worker.secondsAllowed) / Double(3 * (part?.count ?? 1)) { return coarse }
     // One band of three is no picture yet.

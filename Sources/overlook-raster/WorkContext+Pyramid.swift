@@ -81,7 +81,7 @@ struct PyramidPlan {
   let width: Int
   let height: Int
   let bands: [BandDescription]
-  /// Whether numbers stand for colours, so that they cannot be averaged.
+  /// Whether numbers stand for colours or classes, so that they cannot be averaged.
   let isPalette: Bool
   /// Whether lengths of complex numbers are kept: their mean says how bright a part is, that of the numbers does not.
   let isComplex: Bool
@@ -96,7 +96,7 @@ struct PyramidPlan {
     width = (image.width + 1) / 2
     height = (image.height + 1) / 2
     self.bands = bands
-    isPalette = bands.contains(where: \.hasPalette)
+    isPalette = bands.contains(where: \.isOfClasses)
     isComplex = bands.contains { $0.sampleType.isComplex }
     let first = try? image.band(1)
     type = isComplex ? GDT_Float32 : first.map { GDALGetRasterDataType($0) } ?? GDT_Byte

@@ -18,8 +18,8 @@ extension WorkContext {
     let way = try transformer(for: dataset, view: view)
     let sampling = Sampling(of: view, through: way, width: dataset.width, height: dataset.height)
     guard sampling.window != nil else {
-      let count = view.columns * view.rows * (resolved.interpretation == .grey ? 1 : 3)
-      return try decoded(view, resolved, bands, [Float](repeating: .nan, count: count))
+      let count = view.columns * view.rows * resolved.numbersPerPixel
+      return try decoded(dataset, view, resolved, bands, [Float](repeating: .nan, count: count))
     }
     let image = Level(dataset: dataset, placement: Placement(), bands: bands, original: dataset)
     let level = try level(of: image, real, pyramid, sampling, resolved)
@@ -28,24 +28,30 @@ extension WorkContext {
     try checkBlocks(of: level.dataset, bands: resolved.bands, limit: blockLimit)
     let work = try workload(of: level, sight)
     if work.isSlow, let coarse = try preview(level, sight, work, isPyramidComing: pyramid != nil) { return coarse }
-    return try decoded(view, resolved, bands, try warp(level, sight), lacksPyramid: work.isSlow)
+    return try decoded(dataset, view, resolved, bands, try warp(level, sight), lacksPyramid: work.isSlow)
   }
 
+  /// The answer with an image's numbers on a view; those of a colour table in their colours.
   func decoded(
-    _ view: Viewport, _ resolved: ResolvedBands, _ bands: [BandDescription], _ samples: [Float],
+    _ image: Dataset, _ view: Viewport, _ resolved: ResolvedBands, _ bands: [BandDescription], _ numbers: [Float],
     lacksPyramid: Bool = false, isCoarse: Bool = false
   ) throws(RasterFailure) -> DecodedViewport {
+    let isPalette = resolved.interpretation == .palette
+    let table = isPalette ? ColorTable(of: try image.band(resolved.bands.first ?? 1)) : nil
     let decoded = DecodedViewport(
-      viewport: view, bands: resolved.bands, interpretation: resolved.interpretation, samples: samples,
-      messages: log.messages, lacksPyramid: lacksPyramid, isCoarse: isCoarse)
+      viewport: view, bands: resolved.bands, interpretation: resolved.interpretation,
+      samples: table?.colors(of: numbers) ?? numbers, messages: log.messages, lacksPyramid: lacksPyramid,
+      isCoarse: isCoarse)
     guard var decoded else { throw .badRequest("a view of no size") }
+    if isPalette { decoded.classes = numbers }
     decoded.shown = resolved.bands.compactMap { number in bands.first { $0.index == number } }
     decoded.imageBandCount = bands.count
     return decoded
   }
 
   private func checkPayload(_ view: Viewport, path: String, bands: ResolvedBands) throws(RasterFailure) {
-    let needs = view.columns * view.rows * (bands.interpretation == .grey ? 1 : 3) * 4
+    let sent = bands.interpretation == .palette ? 4 : bands.numbersPerPixel
+    let needs = view.columns * view.rows * sent * 4
     guard needs <= RasterFrame.largestPayload else {
       throw .tooLarge(
         path: path, needs: needs, limit: RasterFrame.largestPayload, advice: "Ask for fewer samples at a time.")
@@ -115,6 +121,9 @@ struct Level {
   let bands: [BandDescription]
   /// The image itself, which has the colours that numbers stand for.
   let original: Dataset
+
+  /// Whether a band's numbers are bytes.
+  func isOfBytes(_ number: Int) -> Bool { bands.first { $0.index == number }?.sampleType == .uint8 }
 }
 
 /// What is wanted of an image.
@@ -126,4 +135,9 @@ struct Sight {
   let bands: [BandDescription]
   /// How the samples lie in the level that is read.
   let sampling: Sampling
+}
+
+extension ResolvedBands {
+  /// How many numbers are read of a pixel: of a colour table the one that stands for the colour.
+  var numbersPerPixel: Int { interpretation == .rgb ? 3 : 1 }
 }

@@ -70,6 +70,7 @@ extension SceneDescription {
         var value = JSONObject()
         value["name"] = .string(band.description.isEmpty ? "\(band.index)" : band.description)
         if !isOneType { value["data_type"] = .string(band.itemDataType) }
+        value["unit"] = band.unitSign.map { .string($0) }
         value["nodata"] = band.noData.map { Self.json(noData: $0) }
         let color = band.colorInterpretation
         if [.red, .green, .blue].contains(color) { value["eo:common_name"] = .string(color.rawValue) }

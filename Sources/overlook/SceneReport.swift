@@ -38,6 +38,7 @@ struct SceneReport {
     var lines = ["format: \(scene.driver)", "size: \(pixels(scene.width, scene.height))"]
     if !scene.images.isEmpty { lines.append("image: \(scene.imageNumber) of \(scene.images.count)") }
     lines += ["bands: \(scene.bands.count)"] + scene.bands.map { "  \(band($0))" }
+    lines += scene.classTables.flatMap(\.report)
     if let size = scene.blockSize { lines.append("blocks: \(pixels(size.width, size.height))") }
     let sizes = scene.overviews.map { "\($0.width) × \($0.height)" }.joined(separator: ", ")
     lines.append("overviews: \(scene.overviewCount)" + (sizes.isEmpty ? "" : " (\(sizes) pixels)"))
@@ -51,6 +52,10 @@ struct SceneReport {
   private func band(_ band: BandDescription) -> String {
     var parts = ["\(band.index): \(band.sampleType.rawValue)", band.colorInterpretation.rawValue]
     if band.hasPalette { parts.append("colour table") }
+    if !band.unit.isEmpty { parts.append("unit \"\(band.unit)\"") }
+    if band.scale != 1 || band.offset != 0 {
+      parts.append("values × \(jsonText(band.scale)) + \(jsonText(band.offset))")
+    }
     if let value = band.noData { parts.append("no data \(jsonText(value))") }
     if !band.description.isEmpty { parts.append("\"\(band.description)\"") }
     return parts.joined(separator: ", ")

@@ -34,6 +34,7 @@ import Testing
       "overlook:sample", "overlook:datetime_guessed", "overlook:datetime_unknown", "overlook:guessed",
       "overlook:niirs_ceiling", "overlook:niirs_predicted", "overlook:processing_level", "overlook:vendor_id",
       "overlook:camera_position", "overlook:stated_footprint", "overlook:stac_id", "overlook:stac_collection",
+      "overlook:stac_asset",
       "constellation", "instruments",
       "mission",
     ],
@@ -75,6 +76,7 @@ import Testing
     "locationPrecision": LocationPrecision.allCases.map(\.rawValue), "observationType": ObservationType.words,
     "sourceKind": SourceKind.words, "sourceReliability": SourceReliability.words, "credibility": Credibility.words,
     "likelihood": Likelihood.words, "confidence": Confidence.words, "gapReason": GapReason.words,
+    "backscatter": Backscatter.words,
   ]
 
   @Test func `every vocabulary has its words in the schemas, in the same order`() throws {

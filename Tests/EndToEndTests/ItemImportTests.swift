@@ -41,6 +41,62 @@ import Testing
     #expect(try room.done("verify", "case").contains("1 images"))
   }
 
+  /// A folder with an item of three files, of which one is a mask, and one elsewhere.
+  private func scene(_ room: Room) throws {
+    try room.done("new", "case")
+    try room.makeFolder("scene")
+    for (index, name) in ["tci", "b8a", "scl"].enumerated() { _ = try room.image("scene/\(name).tif", value: index) }
+    let assets = """
+      "visual":{"href":"tci.tif","roles":["visual"]},"B8A":{"href":"b8a.tif","roles":["data"],"gsd":20},
+      "scl":{"href":"scl.tif","roles":["mask"]},"gone":{"href":"gone.tif","roles":["data"]},
+      "far":{"href":"https://example.com/far.tif","roles":["data"]},"up":{"href":"../up.tif","roles":["data"]}
+      """
+    _ = try room.image("up.tif", value: 9)
+    try room.write(Self.item("S-1", assets: assets, properties: ",\"gsd\":10"), to: "scene/item.json")
+  }
+
+  @Test func `an asset that is named is the picture, alone and whatever it is meant for`() throws {
+    let room = try Room()
+    try scene(room)
+    for (name, file, distance) in [("scl", "scl.tif", 20.0), ("B8A", "b8a.tif", 20)] {
+      let line = try room.done("import", "case", "scene/item.json", "--asset", name)
+      #expect(line.contains("S-1, asset \(name)") && line.contains("alone, as named"), "\(line)")
+      let item = try room.item("case", String(line.prefix { $0 != " " }))
+      let image = try #require((item["assets"] as? [String: [String: Any]])?["image"])
+      #expect(image["overlook:path"] as? String == file)
+      #expect(item.properties["title"] as? String == "S-1, \(name)")
+      // What the asset says, else what its file measures, and not what the item says of all.
+      let gsd = try #require(item.properties["gsd"] as? Double)
+      #expect(abs(gsd - distance) < 0.2, "\(gsd)")
+      #expect(try room.done("import", "case", "scene/item.json", "--asset", name).hasSuffix("is in the case already"))
+    }
+    let whole = try room.done("import", "case", "scene/item.json")
+    #expect(whole.contains("picture: asset visual"), "\(whole)")
+    #expect(try room.done("verify", "case").contains("3 images"))
+  }
+
+  @Test func `an asset that is not there is answered with those that are`() throws {
+    let room = try Room()
+    try scene(room)
+    let before = try files(below: room.path("case"))
+    try room.refused(
+      "import", "case", "scene/item.json", "--asset", "SCL", status: 2,
+      naming: ["item S-1", "no asset SCL", "B8A, far, gone, scl, up, visual"])
+    try room.refused("import", "case", "scene/item.json", "--asset", "gone", status: 2, naming: ["gone.tif"])
+    try room.refused("import", "case", "scene/item.json", "--asset", "up", status: 2, naming: ["image root"])
+    try room.refused("import", "case", "scene/tci.tif", "--asset", "visual", status: 2, naming: ["for STAC Items"])
+    try expectUntouched(room.path("case"), since: before)
+  }
+
+  @Test func `an asset elsewhere is recorded by its address, once`() throws {
+    let room = try Room()
+    try scene(room)
+    let line = try room.done("import", "case", "scene/item.json", "--asset", "far")
+    #expect(line.contains("was not downloaded: https://example.com/far.tif"), "\(line)")
+    #expect(try room.done("import", "case", "scene/item.json", "--asset", "far").hasSuffix("is in the case already"))
+    #expect(try !room.done("import", "case", "scene/item.json", "--asset", "scl").contains("already"))
+  }
+
   @Test func `radar gets no ceiling on the visible scale`() throws {
     let room = try Room()
     try room.done("new", "case")

@@ -136,12 +136,57 @@ import Testing
     #expect(complex.quantity == .amplitude && complex.reason.contains("complex"))
   }
 
-  @Test func `what is not radar's, has 8 bits or is in decibels already is left as it is`() throws {
+  @Test func `what is not radar's or has 8 bits is left as it is`() throws {
     #expect(try DecibelScale(of: view(.uint16, "B4"), texts: ["Sentinel-2A", "LANDSAT_8"]) == nil)
     #expect(try DecibelScale(of: view(.uint8, "VV"), texts: ["sar"]) == nil)
-    #expect(try DecibelScale(of: view(.float32, "Sigma0_VV_db"), texts: []) == nil)
-    #expect(try DecibelScale(of: view(.float32, "VV", samples: [-12, -20, -3, 1]), texts: []) == nil)
     #expect(try DecibelScale(of: view(.float32), texts: ["block 1A"]) == nil)
+  }
+
+  private func view(unit: String, _ type: SampleType = .float32, scale: Double = 1) throws -> DecodedViewport {
+    var view = try view(type, samples: [-12, 5, 7])
+    (view.shown[0].unit, view.shown[0].scale) = (unit, scale)
+    return view
+  }
+
+  @Test func `decibels are known by their unit, their name or their signs, and stay as they are`() throws {
+    let found = try [
+      view(unit: "dB"), view(unit: "decibel", .int16), view(.float32, "Sigma0_VV_db"),
+      view(.float32, "VV", samples: [-12, -20, -3, 1]),
+    ].map { DecibelScale(of: $0, texts: []) }
+    #expect(found.allSatisfy { $0?.quantity == .decibels })
+    #expect(found.compactMap { $0?.reason }.map { $0.prefix(8) } == ["its unit", "its unit", "it says ", "most val"])
+    let view = try view(unit: "dB")
+    let scale = try #require(DecibelScale(of: view, texts: []))
+    #expect(view.inDecibels(scale) == view && scale.decibels(of: -3) == -3)
+  }
+
+  @Test func `decibels that are multiplied first, or whole numbers that may be, are left without a word`() throws {
+    #expect(try DecibelScale(of: view(unit: "dB", .int16, scale: 0.01), texts: ["sar"]) == nil)
+    #expect(try DecibelScale(of: view(.int16, "VV", samples: [-1200, -2000, -300, 1]), texts: []) == nil)
+    #expect(try DecibelScale(of: view(.int16, "VV dB"), texts: []) == nil)
+    // A band below 0 that no radar took, as of heights.
+    #expect(try DecibelScale(of: view(.float32, samples: [-12, -20, -3]), texts: []) == nil)
+  }
+
+  @Test(arguments: BackscatterQuantity.allCases) func `what the analyst says goes before what is found`(
+    quantity: BackscatterQuantity
+  ) throws {
+    let views = try [view(.uint8), view(unit: "dB"), view(.complexFloat32, "VV"), view(.float32, "Amplitude_VH")]
+    for view in views { #expect(DecibelScale(of: view, texts: ["sar"], stated: quantity)?.quantity == quantity) }
+    var colour = views[0]
+    colour.interpretation = .rgb
+    #expect(DecibelScale(of: colour, texts: [], stated: quantity) == nil)
+  }
+
+  @Test func `units of bands are read of an item wherever STAC has had them`() throws {
+    for members in [
+      #""bands":[{"name":"VV","unit":"dB"}]"#, #""bands":[{"name":"VV"}],"unit":"dB""#,
+      #""eo:bands":[{"name":"VV"}],"raster:bands":[{"unit":"dB"}]"#,
+    ] {
+      let item = try parseJSON(Array(#"{"assets":{"image":{\#(members)}}}"#.utf8))
+      #expect(BandTable(stacItem: item, asset: "image")?.bands.map(\.unit) == ["dB"])
+      #expect(BandTable(asset: item["assets"]?["image"] ?? .null, called: "a", platform: "").bands[0].unit == "dB")
+    }
   }
 
   @Test func `decibels are ten or twenty times the logarithm, and no echo is no data`() throws {

@@ -169,6 +169,11 @@ struct DisplayTests {
     #expect(bench.screen.contains("decibels: never"))
     try bench.type("ss")
     #expect(bench.state.picture.shown?.scale?.quantity == .intensity)
+    try bench.type("s")
+    #expect(bench.state.picture.shown?.scale?.quantity == .decibels)
+    #expect(bench.screen.contains("decibels: as in the file; it was chosen"))
+    try bench.type("s")
+    #expect(bench.state.picture.shown?.scale?.quantity == .amplitude)
   }
 
   @Test func `what the file says of its sensor makes its band a radar's`() throws {

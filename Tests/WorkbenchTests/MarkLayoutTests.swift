@@ -108,14 +108,30 @@ struct MarkLayoutTests {
     }
   }
 
-  @Test func `the selected mark is drawn alone and what else lies in its cell is counted beside it`() {
-    let small = Rect(column: 0, row: 0, columns: 8, rows: 4)
+  @Test func `what lies under the selected mark is counted behind its number`() {
+    let small = Rect(column: 0, row: 0, columns: 10, rows: 4)
     let result = layout([mark(2, 3, 1), mark(3, 3, 1)], selected: mark(1, 3, 1), pane: small)
-    #expect(result.selected?.place == Position(column: 3, row: 1))
-    #expect(result.signs.count == 1 && result.signs[0].numbers == [2, 3])
-    #expect(picture(result, small) == ["........", "(2)@1...", "........", "........"])
-    let pair = layout([mark(2, 3, 1)], selected: mark(1, 3, 1), pane: small)
-    #expect(pair.signs.map(\.text) == ["(1)"])
+    #expect(result.selected?.place == Position(column: 3, row: 1) && result.selected?.numbers == [1, 2, 3])
+    #expect(result.signs.isEmpty)
+    #expect(picture(result, small) == ["..........", "...@1.(+2)", "..........", ".........."])
+    let pair = layout([mark(7, 3, 1)], selected: mark(12, 3, 1), pane: small)
+    #expect(pair.labels.map(\.text) == ["12 (+1)"])
+  }
+
+  @Test func `where there is no room for the count the number stands alone, and the cell still tells all`() {
+    let narrow = Rect(column: 0, row: 0, columns: 3, rows: 1)
+    let result = layout([mark(2, 1, 0)], selected: mark(1, 1, 0), pane: narrow)
+    #expect(picture(result, narrow) == [".@1"])
+    #expect(result.sign(at: Position(column: 1, row: 0))?.numbers == [1, 2])
+  }
+
+  @Test func `a count of marks around leaves the selected mark its number on the right`() {
+    let small = Rect(column: 0, row: 0, columns: 8, rows: 4)
+    for marks in [[mark(2, 3, 1), mark(3, 4, 1)], [mark(2, 4, 1), mark(3, 4, 2)], [mark(2, 2, 1), mark(3, 3, 1)]] {
+      let result = layout(marks, selected: mark(1, 3, 1), pane: small)
+      #expect(result.signs.map(\.numbers) == [[2, 3]] && result.selected?.numbers == [1])
+      #expect(result.labels == [MarkLayout.Label(number: 1, place: Position(column: 4, row: 1))])
+    }
   }
 
   @Test func `zooming in takes clusters apart`() {
@@ -198,11 +214,13 @@ struct MarkLayoutTests {
     for label in labels {
       #expect(!label.contains(crosshair) && label.intersection(legend).isEmpty)
     }
-    let counted = result.signs.flatMap(\.numbers)
+    let counted = result.signs.flatMap(\.numbers) + (result.selected?.numbers.dropFirst() ?? [])
     #expect(Set(counted).count == counted.count)
     let inView = Set(marks.filter { view.contains($0.cell) }.map(\.number))
     #expect(inView.isSubset(of: counted))
-    #expect(result.selected?.numbers == selected.flatMap { view.contains($0.cell) ? [$0.number] : nil })
+    #expect(result.selected?.numbers.first == selected.flatMap { view.contains($0.cell) ? $0.number : nil })
+    let beneath = result.selected?.numbers.dropFirst() ?? []
+    #expect(marks.filter { beneath.contains($0.number) }.allSatisfy { $0.cell == selected?.cell })
     for sign in result.signs where sign.text != nil {
       #expect(sign.text == "(\(sign.numbers.count))" || sign.text == "#")
     }

@@ -200,7 +200,7 @@ struct OverlayTests {
     var bench = try bench(Settings(analyst: "ana"), marks: 0)
     try bench.type("mm3gg2ta")
     #expect(bench.state.selectedObservations.map(\.tags) == [["active"], []])
-    #expect(bench.screen.contains("(1)"))
+    #expect(bench.screen.contains("@1 (+1)"))
   }
 
   @Test func `north is where it lies in the middle of the view, and pixels have neither north nor scale`() throws {

@@ -101,7 +101,8 @@ enum BandMenu {
       case .automatic: state.picture.shown?.scale == nil ? .always(.amplitude) : .never
       case .never: .always(.amplitude)
       case .always(.amplitude): .always(.intensity)
-      case .always(.intensity): .automatic
+      case .always(.intensity): .always(.decibels)
+      case .always(.decibels): .automatic
       }
     state.picture.display.decibels = next
     state.picture.render(state.settings)

@@ -69,8 +69,11 @@ private struct ChartView {
       "limits \(range.low.brief) to \(range.high.brief)", "below \(shares.below.percent)",
       "above \(shares.above.percent)",
       "min \(statistics.minimum.brief)", "max \(statistics.maximum.brief)",
-      "mean \(Float(statistics.mean).brief)", "σ \(Float(statistics.standardDeviation).brief)",
     ]
+    // A mean of the numbers of classes, or of their colours, is none of anything.
+    if !picture.decoded.showsClasses {
+      facts += ["mean \(Float(statistics.mean).brief)", "σ \(Float(statistics.standardDeviation).brief)"]
+    }
     facts.insert("no data \(statistics.noDataShare.percent)", at: 0)
     if let value { facts.insert("here \(value.brief)", at: 0) }
     return facts

@@ -19,6 +19,8 @@ public struct DisplayState: Sendable {
   var canvas = PictureCanvas()
   /// What the files that were looked at say of their bands.
   public internal(set) var facts: [RecordID: BandFacts] = [:]
+  /// The bands that were found to hold decibels, with the reason.
+  var inDecibels: [ShownBands: DecibelScale] = [:]
   /// The images whose bands are not those that the choice was made on.
   var unlike: Set<RecordID> = []
   /// The coarse samples of whole images.
@@ -46,6 +48,12 @@ public struct ChosenBands: Sendable, Hashable {
   public var imageBandCount: Int
   /// What its file calls those chosen; nil as long as it was not read.
   public var names: [String]?
+}
+
+/// Bands of an image that were on the screen.
+struct ShownBands: Sendable, Hashable {
+  var scene: RecordID
+  var bands: [Int]
 }
 
 /// How the samples of radar are read.

@@ -3,10 +3,10 @@ import Cells
 /// The room for signs in one block of the grid.
 struct MarkBlock {
   private let rect: Rect
-  private let selected: Position?
+  private let selected: PlacedMark?
 
-  /// The room of a block; `selected` is the cell of the selected mark, wherever it lies.
-  init(_ block: Position, selected: Position?) {
+  /// The room of a block; the selected mark may lie in it or not.
+  init(_ block: Position, selected: PlacedMark?) {
     let (width, height) = MarkClusters.block
     rect = Rect(column: block.column * width, row: block.row * height, columns: width, rows: height)
     self.selected = selected
@@ -36,7 +36,7 @@ struct MarkBlock {
   }
 
   private func placed(_ groups: [MarkCells.Group]) -> Outcome {
-    var taken = groups.filter(isAlone).reduce(bits(of: selected)) { $0 | bits(of: $1.centre) }
+    var taken = groups.filter(isAlone).reduce(bitsOfSelected) { $0 | bits(of: $1.centre) }
     var signs: [MarkSign] = []
     for (index, group) in groups.enumerated() {
       var sign = MarkSign(
@@ -53,7 +53,13 @@ struct MarkBlock {
   }
 
   /// Whether a group is one mark with its cell to itself.
-  private func isAlone(_ group: MarkCells.Group) -> Bool { group.numbers.count == 1 && group.centre != selected }
+  private func isAlone(_ group: MarkCells.Group) -> Bool { group.numbers.count == 1 && group.centre != selected?.cell }
+
+  /// The cells of the selected mark, of its number behind it, and of the gap after that.
+  private var bitsOfSelected: UInt32 {
+    guard let selected, rect.contains(selected.cell) else { return 0 }
+    return bits(of: selected.cell, columns: min(2 + selected.digits, rect.endColumn - selected.cell.column))
+  }
 
   /// How far from the middle of its marks a cluster may have its sign where it can be gathered with another instead:
   /// a row counts as two columns.

@@ -18,6 +18,8 @@ struct MarkCells {
     var columns = 0
     var rows = 0
     var isInView = false
+    /// The cell that all of its marks lie in; nil where they lie in several.
+    var cell: Position?
 
     /// The middle of its marks.
     var centre: Position {
@@ -127,6 +129,7 @@ private struct CellGroups {
 
 extension MarkCells.Group {
   mutating func add(_ more: some Collection<Int>, at place: Position, isInView: Bool) {
+    cell = numbers.isEmpty || cell == place ? place : nil
     numbers += more
     columns += place.column * more.count
     rows += place.row * more.count
@@ -134,6 +137,7 @@ extension MarkCells.Group {
   }
 
   mutating func add(_ other: Self) {
+    if cell != other.cell { cell = nil }
     numbers += other.numbers
     columns += other.columns
     rows += other.rows

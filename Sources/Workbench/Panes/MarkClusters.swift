@@ -4,6 +4,9 @@ import Cells
 struct PlacedMark: Hashable {
   var number: Int
   var cell: Position
+
+  /// How many digits its number has.
+  var digits: Int { "\(number)".utf8.count }
 }
 
 /// One or several marks that are drawn with one sign.
@@ -26,18 +29,20 @@ struct MarkSign: Hashable {
 /// The grid is cut into blocks. Marks in the same cell or in cells that touch are gathered where they lie in one block; a
 /// lone mark that touches one of another block is gathered with that. So no cluster grows without end, and all depends on
 /// the ground alone: while one pans by whole cells, nothing but the place on the screen changes. The selected mark is
-/// never gathered; what else lies in its cell is counted beside it. A cluster has its sign at the mean of its marks'
+/// never gathered; a cluster that lies in its cell alone has no sign of its own. Any other has its sign at the mean of its marks'
 /// cells, or as near to it within the block as other signs leave room; where they leave none it is gathered with the
 /// nearest.
 struct MarkClusters {
   /// The signs of all marks in view, and of others around; without the selected one.
   private(set) var signs: [MarkSign] = []
+  /// The numbers of the marks under the selected one, ascending, unless they are gathered with marks around.
+  private(set) var beneath: [Int] = []
 
   /// The size of a block in cells: no narrower than any count.
   static let block = (columns: 8, rows: 4)
 
-  /// Gathers marks; those in `view` are among them, and `selected` is the cell of the selected one.
-  init(_ marks: [PlacedMark], selected: Position?, in view: Rect) {
+  /// Gathers marks; those in `view` are among them, the selected one is not.
+  init(_ marks: [PlacedMark], selected: PlacedMark?, in view: Rect) {
     guard !view.isEmpty else { return }
     // What a mark is gathered with lies at most a block away, and what decides on that at most another.
     var cells = MarkCells(marks, in: view.blocks(around: 2))
@@ -45,7 +50,9 @@ struct MarkClusters {
     let near = view.blocks(around: 1)
     for (block, groups) in cells.groupsByBlock(view) {
       let room = MarkBlock(block, selected: selected)
-      if near.contains(room.origin) { signs += room.signs(of: groups) }
+      let isBeneath = { (group: MarkCells.Group) in group.cell != nil && group.cell == selected?.cell }
+      beneath += groups.filter(isBeneath).flatMap(\.numbers).sorted()
+      if near.contains(room.origin) { signs += room.signs(of: groups.filter { !isBeneath($0) }) }
     }
   }
 }

@@ -4,7 +4,7 @@ import Cells
 struct MarkLayout {
   /// The signs of marks and clusters in view; without the selected mark.
   private(set) var signs: [MarkSign] = []
-  /// The selected mark, where it is in view.
+  /// The selected mark, where it is in view; the numbers of those under it follow its own.
   private(set) var selected: MarkSign?
   /// The numbers for which there is room.
   private(set) var labels: [Label] = []
@@ -13,7 +13,12 @@ struct MarkLayout {
   struct Label: Hashable {
     var number: Int
     var place: Position
-    var text: String { "\(number)" }
+    /// How many marks lie under it.
+    var more = 0
+
+    var text: String { Label.text(number, more) }
+
+    static func text(_ number: Int, _ more: Int) -> String { more == 0 ? "\(number)" : "\(number) (+\(more))" }
   }
 
   /// What a layout is made for.
@@ -37,10 +42,11 @@ struct MarkLayout {
     let pane = scene.pane
     let shift = Position(column: pane.column - scene.origin.column, row: pane.row - scene.origin.row)
     let view = Rect(column: scene.origin.column, row: scene.origin.row, columns: pane.columns, rows: pane.rows)
-    let clusters = MarkClusters(scene.marks, selected: scene.selected?.cell, in: view)
+    let clusters = MarkClusters(scene.marks, selected: scene.selected, in: view)
     var room = MarkRoom(pane)
     if let mark = scene.selected, view.contains(mark.cell) {
-      let sign = MarkSign(numbers: [mark.number], place: mark.cell.moved(by: shift), text: nil, isInView: true)
+      let sign = MarkSign(
+        numbers: [mark.number] + clusters.beneath, place: mark.cell.moved(by: shift), text: nil, isInView: true)
       room.take(sign.rect, .sign)
       selected = sign
     }
@@ -74,10 +80,14 @@ struct MarkLayout {
   private mutating func label(_ room: inout MarkRoom) {
     let alone = signs.filter { $0.text == nil }.sorted { $0.numbers[0] < $1.numbers[0] }
     for sign in [selected].compactMap({ $0 }) + alone {
-      let width = "\(sign.numbers[0])".utf8.count
-      guard let place = room.place(besides: sign.place, columns: width) else { continue }
-      room.take(Rect(column: place.column, row: place.row, columns: width, rows: 1), .text)
-      labels.append(Label(number: sign.numbers[0], place: place))
+      // Where there is no room for the count the number stands alone.
+      for more in Set([sign.numbers.count - 1, 0]).sorted(by: >) {
+        let width = Label.text(sign.numbers[0], more).utf8.count
+        guard let place = room.place(besides: sign.place, columns: width, isCounted: more > 0) else { continue }
+        room.take(Rect(column: place.column, row: place.row, columns: width, rows: 1), .text)
+        labels.append(Label(number: sign.numbers[0], place: place, more: more))
+        break
+      }
     }
   }
 
@@ -123,13 +133,14 @@ struct MarkRoom {
 
   /// Where so many columns are free beside a sign: right, left, above, below, then across corners; nil where nowhere.
   ///
-  /// On its line nothing but that sign and the crosshair may touch it, so that numbers do not run together.
-  func place(besides sign: Position, columns: Int) -> Position? {
+  /// On its line nothing but that sign and the crosshair may touch it, so that numbers do not run together; and no count stands
+  /// before its sign, of which it would seem a part.
+  func place(besides sign: Position, columns: Int, isCounted: Bool = false) -> Position? {
     let (right, left, middle) = (sign.column + 1, sign.column - columns, sign.column - (columns - 1) / 2)
     let places = [
       (right, 0), (left, 0), (middle, -1), (middle, 1), (right, -1), (right, 1), (left, -1), (left, 1),
     ]
-    for (column, down) in places {
+    for (column, down) in places where !(isCounted && down == 0 && column < sign.column) {
       let rect = Rect(column: column, row: sign.row + down, columns: columns, rows: 1)
       let ends = [rect.column - 1, rect.endColumn].filter { down != 0 || $0 != sign.column }
       let touches = ends.contains { self[$0, rect.row] == .sign || self[$0, rect.row] == .text }

@@ -22,8 +22,11 @@ extension PictureState {
     case .always(let quantity): return DecibelScale(quantity: quantity, reason: "it was chosen")
     case .automatic:
       let scene = scenes.first { $0.id == picture.request.scene }
+      // In a small view of a strong echo decibels may be above 0 like a power.
+      if scene?.backscatter == nil, let known = display.inDecibels[picture.bands] { return known }
       let texts = display.facts[picture.request.scene]?.sensorTexts ?? []
-      return DecibelScale(of: picture.decoded, texts: texts + (scene?.sensorTexts ?? []))
+      guard let scene else { return DecibelScale(of: picture.decoded, texts: texts) }
+      return scene.decibelScale(of: picture.decoded, texts: texts)
     }
   }
 
@@ -79,32 +82,6 @@ extension PictureState {
 }
 
 extension PictureState {
-  /// The numbers under the crosshair in the units shown, NaN without data; nil outside the picture.
-  var crosshairValues: [Float]? {
-    guard let picture = shown, picture.request.scene == scene?.id else { return nil }
-    let position = picture.request.viewport.position(of: crosshair)
-    guard picture.request.viewport.contains(position) else { return nil }
-    return picture.measured.values(column: Int(position.column), row: Int(position.row))
-  }
-
-  /// Whether a value under the crosshair is a pixel's own: others lie between those of the pixels around.
-  var hasValuesOfPixels: Bool {
-    shown.map { $0.decoded.isCoarse || ($0.decoded.interpretation == .palette && !isMeanOfPixels) } ?? true
-  }
-
-  /// Whether a value under the crosshair is the mean of several pixels of the image.
-  var isMeanOfPixels: Bool {
-    guard let picture = shown, let scene = shownScene, !picture.decoded.isCoarse else { return false }
-    // The raster worker averages where more than this many pixels go into a sample.
-    return pixelsPerSample(picture.request.viewport, scene).map { $0 > 1.05 } ?? false
-  }
-
-  /// How many pixels of an image, along a side, a sample of a view stands for; nil where its pixels' size is not known.
-  private func pixelsPerSample(_ view: Viewport, _ scene: Scene) -> Double? {
-    guard view.ground != nil else { return view.unitsPerSample }
-    return groundSampleDistance(of: scene).flatMap { $0 > 0 ? view.unitsPerSample / $0 : nil }
-  }
-
   /// The ground sample distance of what is shown of an image, in metres: of several files that of the coarsest.
   func groundSampleDistance(of scene: Scene) -> Double? {
     guard let joint = scene.jointBands else { return scene.groundSampleDistance }
@@ -121,8 +98,12 @@ extension PictureState {
     return namesRadar(texts: texts, bandNames: isShown ? shown?.decoded.shown.map(\.description) ?? [] : [])
   }
 
-  /// What stands behind a value: ` dB`, or nothing.
-  var unit: String { shown?.scale == nil ? "" : " dB" }
+  /// Whether the image on the screen is a model of heights, as far as its file tells.
+  func isElevation(_ scene: Scene) -> Bool {
+    if display.facts[scene.id]?.isElevation == true { return true }
+    guard let decoded = shown?.decoded, shown?.request.scene == scene.id else { return false }
+    return decoded.imageBandCount == 1 && decoded.shown.contains(where: \.isElevation)
+  }
 
   /// The stretch that the picture on the screen has, with its numbers, for people.
   var stretchText: String {

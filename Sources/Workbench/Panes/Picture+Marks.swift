@@ -62,7 +62,7 @@ extension Picture {
   static func textUnderCrosshair(_ state: State, limit: Int) -> String? {
     let inside = state.pictureCells
     guard let cell = cell(of: state.picture.crosshair, state, inside),
-      let numbers = markLayout(state, inside)?.sign(at: cell)?.numbers
+      let numbers = markLayout(state, inside)?.sign(at: cell)?.numbers.sorted()
     else { return nil }
     if numbers.count == 1 { return truncated("mark \(numbers[0])", to: limit) }
     return truncated(

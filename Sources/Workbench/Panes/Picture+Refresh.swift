@@ -60,8 +60,10 @@ extension Picture {
     let scenes = state.sceneIndex.scenes(of: site)
     if state.picture.site == site.id {
       let current = state.picture.scene?.id
+      let backscatter = state.picture.shownScene?.backscatter
       state.picture.scenes = scenes
       state.picture.index = scenes.firstIndex { $0.id == current } ?? scenes.indices.last
+      if state.picture.shownScene?.backscatter != backscatter { state.picture.render(state.settings) }
       return
     }
     let old = state.picture
@@ -78,16 +80,12 @@ extension Picture {
   static func fittedView(of scene: Scene, site: Site, columns: Int, rows: Int) -> Viewport? {
     guard columns > 0, rows > 0 else { return nil }
     guard let bounds = scene.bounds else { return fittedPixels(scene, columns: columns, rows: rows) }
-    let middle = bounds.middle
-    let anchor = site.point ?? middle
-    let plane = LocalPlane(anchor: anchor)
-    let corners = bounds.corners.map(plane.offset)
-    let (west, east) = corners.map(\.east).bounds
-    let (south, north) = corners.map(\.north).bounds
-    let scale = max((east - west) / Double(columns), (north - south) / Double(rows), 1e-3)
+    let anchor = site.point ?? bounds.middle
+    let extent = GroundViewport.extent(of: bounds, about: anchor)
+    let scale = max(extent.width / Double(columns), extent.height / Double(rows), 1e-3)
     return .ground(
       GroundViewport(
-        anchor: anchor, east: (west + east) / 2, north: (south + north) / 2, metresPerSample: scale, columns: columns,
+        anchor: anchor, east: extent.middle.east, north: extent.middle.north, metresPerSample: scale, columns: columns,
         rows: rows))
   }
 
@@ -104,9 +102,4 @@ extension Picture {
 extension PictureState {
   /// Whether the view is of the kind that an image needs: of the ground, or of its own pixels.
   func fits(_ scene: Scene) -> Bool { (view?.ground != nil) == (scene.bounds != nil) }
-}
-
-extension [Double] {
-  /// The smallest and the largest; zeros for none.
-  fileprivate var bounds: (Double, Double) { (self.min() ?? 0, self.max() ?? 0) }
 }

@@ -83,6 +83,7 @@ extension Picture {
       position.column += Double(columns * samples.across)
       position.row += Double(rows * samples.down)
     }
+    guard view.isOnEarth(view.spot(at: position)) else { return endOfEarth(&state) }
     state.picture.crosshair = view.spot(at: position)
     return reveal(&state, position)
   }
@@ -101,17 +102,25 @@ extension Picture {
 
   private static func shift(_ state: inout State, columns: Double, rows: Double) -> [Effect] {
     guard let view = state.picture.view else { return [] }
+    let moved = view.stepped(columns: columns, rows: rows, state.settings).heldOnEarth
+    guard moved != view else { return endOfEarth(&state) }
     state.picture.isFitted = false
-    let moved = view.stepped(columns: columns, rows: rows, state.settings)
     state.picture.view = moved
     // The crosshair stays on the ground as long as that is in view, and then at the edge: what is marked is seen.
     var position = moved.position(of: state.picture.crosshair)
     if !moved.contains(position) {
       position.column = min(max(position.column, 0.5), Double(moved.columns) - 0.5)
       position.row = min(max(position.row, 0.5), Double(moved.rows) - 0.5)
-      state.picture.crosshair = moved.spot(at: position)
+      let spot = moved.spot(at: position)
+      state.picture.crosshair = moved.isOnEarth(spot) ? spot : moved.spot(at: moved.middle)
     }
     return refresh(&state)
+  }
+
+  /// On the plane about a site the earth is a disc; beyond it every place would come again.
+  static func endOfEarth(_ state: inout State) -> [Effect] {
+    state.notice = Notice("The earth ends there, seen from this site")
+    return []
   }
 
   static func zoom(_ state: inout State, by factor: Double) -> [Effect] {

@@ -99,6 +99,9 @@ public struct ShownPicture: Sendable {
     return request.bands == other.bands || (!other.bands.bands.isEmpty && other.bands.bands == decoded.bands)
   }
 
+  /// Which bands of which image are shown.
+  var bands: ShownBands { ShownBands(scene: request.scene, bands: decoded.bands) }
+
   /// What kind of values are shown.
   public var kind: ValueKind { ValueKind(channels: decoded.bandCount, isDecibels: scale != nil) }
 }
@@ -109,6 +112,18 @@ extension Viewport {
     case .ground(let view): view.position(of: PlaneOffset(east: spot.x, north: spot.y))
     case .pixels(let view): view.position(ofX: spot.x, y: spot.y)
     }
+  }
+
+  /// Whether a place of the plane is one of the earth; anything is, of the pixels of an image.
+  func isOnEarth(_ spot: Spot) -> Bool { ground?.isOnEarth(PlaneOffset(east: spot.x, north: spot.y)) ?? true }
+
+  /// The view with a place of the earth in its middle: itself, or moved towards the place that the plane is about.
+  var heldOnEarth: Viewport {
+    guard case .ground(var view) = self, !isOnEarth(spot(at: middle)) else { return self }
+    let part = GroundViewport.nearest / max((view.east * view.east + view.north * view.north).squareRoot(), 1)
+    view.east *= part
+    view.north *= part
+    return .ground(view)
   }
 
   func spot(at position: SamplePosition) -> Spot {
@@ -139,6 +154,7 @@ extension PictureState {
     failure = nil
     let former = formerMapping(for: request)
     let samples = settings.drawableSymbols.requestedSamples
+    let decoded = scenes.first { $0.id == request.scene }?.withUnit(decoded) ?? decoded
     shown = ShownPicture(
       request: request, decoded: decoded, measured: decoded, cells: [],
       columns: max(1, decoded.columns / samples.across), isWhole: isWhole)
@@ -175,6 +191,9 @@ extension PictureState {
     renderings += 1
     guard var picture = shown else { return }
     let scale = decibelScale(of: picture)
+    if display.decibels == .automatic, let scale, scale.quantity == .decibels {
+      display.inDecibels[picture.bands] = scale
+    }
     if scale?.quantity != picture.scale?.quantity {
       picture.measured = scale.map(picture.decoded.inDecibels) ?? picture.decoded
       picture.charts = nil

@@ -60,8 +60,9 @@ final class BriefFigures {
       let bands = scene.bandTable(describedAs: description)?.defaultChoice ?? .automatic
       try source.checkFiles(for: bands)
       for file in source.sources(of: bands) { try check(file) }
-      let decoded = source.translated(try client.decode(source.request(view, bands) { _ in nil }), bands)
-      let scale = DecibelScale(of: decoded, texts: description.sensorTexts + scene.sensorTexts)
+      let decoded = scene.withUnit(
+        source.translated(try client.decode(source.request(view, bands) { _ in nil }), bands))
+      let scale = scene.decibelScale(of: decoded, texts: description.sensorTexts)
       let stretched = Enhancement.picture(of: scale.map(decoded.inDecibels) ?? decoded)
       guard let figure = FigurePicture(stretched) else { return nil }
       var input = FigureInput(

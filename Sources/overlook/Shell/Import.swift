@@ -17,7 +17,7 @@ struct Import: ShellCommand {
 
       A STAC Item, or each item of an ItemCollection, becomes a record too. Its picture is found among its assets: a \
       file below an image root or below the item's folder is bound and hashed, an address elsewhere is recorded, \
-      nothing is downloaded. Other assets that hold bands and are such files are bound as well, so that bands of \
+      nothing is downloaded. --asset names another one. Other assets that hold bands and are such files are bound as well, so that bands of \
       several files can be laid over one another.
 
       Files that hold one band each of one scene, as Landsat's …_B4.TIF, Sentinel-2's …_B04.jp2 and HLS's ….B04.tif, \
@@ -42,6 +42,14 @@ struct Import: ShellCommand {
   var files: [String]
   @Option(help: "The site that the images show.") var site: String?
   @Option(help: "Only this image of a file that holds several, from 1; info lists them.") var image: Int?
+  @Option(
+    help: ArgumentHelp(
+      "This asset of a STAC Item, alone, whatever it is meant for; a name that the item does not have lists those that it has.",
+      valueName: "name"))
+  var asset: String?
+  @Option(
+    help: "What the samples of these radar images are, where files do not say: amplitude, intensity or decibels.")
+  var backscatter: String?
   @Flag(help: "Make an image of each file, also where files hold the bands of one scene.") var separate = false
   @Flag(help: "Only say what would be done.") var dryRun = false
   @Flag(help: "Bring in what can be, and name the rest; exit status 1 when some were refused.") var keepGoing = false
@@ -54,6 +62,8 @@ struct Import: ShellCommand {
     let site = try site.map { try store.contents.find($0, kinds: [.site]).id }
     let number = try image.map(ImagePath.number)
     let importer = try Importer(store, casePath: casePath, site: site, program: program)
+    importer.assetName = asset
+    importer.backscatter = try chosenWord(backscatter, "--backscatter")
     var refused = 0
     let files = try files.flatMap(SceneFiles.below)
     let sideCars = sideCars(among: files)
@@ -61,7 +71,7 @@ struct Import: ShellCommand {
       Standard.output(sanitized("\(file)  is read with the images beside it"))
     }
     let images = files.filter { !sideCars.contains($0) }
-    let groups = separate || number != nil ? images.map { [$0] } : SceneFiles.grouped(images)
+    let groups = separate || number != nil || asset != nil ? images.map { [$0] } : SceneFiles.grouped(images)
     for group in groups {
       if group.count > 1 {
         try planScene(of: group, importer, &refused)

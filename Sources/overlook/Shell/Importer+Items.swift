@@ -17,7 +17,8 @@ extension Importer {
 
   /// Plans the record of an item of others.
   private func plan(_ item: STACItem, beside folder: String) throws {
-    if let known = knownItem(item) {
+    if let assetName { return try plan(item, asset: item.asset(named: assetName), beside: folder) }
+    if let known = knownItem(item, asset: nil) {
       return add(ImportedImage(name: item.id, record: known, remarks: [], outcome: .known(known.id)), nil)
     }
     var remarks = item.remarks
@@ -52,15 +53,17 @@ extension Importer {
     return "its picture is not bound: asset \(picture.key), \(picture.href)"
   }
 
-  private func knownItem(_ item: STACItem) -> Record? {
+  /// The record of an item, or of the asset of it that was named.
+  func knownItem(_ item: STACItem, asset: String?) -> Record? {
     let id = item.body["properties"]?["overlook:stac_id"]
     let collection = item.body["properties"]?["overlook:stac_collection"]
     return (store.contents.all(.scene) + planned.map(\.record)).first { record in
       record[field: "overlook:stac_id"] == id && record[field: "overlook:stac_collection"] == collection
+        && record.text("overlook:stac_asset") == asset
     }
   }
 
-  private func identifier(of item: STACItem) -> RecordID {
+  func identifier(of item: STACItem) -> RecordID {
     let digits = sha256(Array("\(item.collection ?? "")\n\(item.id)".utf8)).prefix(16)
     return identifier(from: UInt64(digits, radix: 16) ?? 0)
   }
@@ -106,7 +109,7 @@ extension Importer {
   private var mostBandFiles: Int { 64 }
 
   /// The file of an asset where it may be read.
-  private func file(of asset: STACAsset, beside folder: String, _ remarks: inout [String]) -> String? {
+  func file(of asset: STACAsset, beside folder: String, _ remarks: inout [String]) -> String? {
     guard let path = asset.localPath,
       let real = Files.realPath(path.hasPrefix("/") ? path : "\(folder)/\(path)"), Files.isFile(real)
     else { return nil }
@@ -115,7 +118,7 @@ extension Importer {
     return nil
   }
 
-  private func bound(_ asset: STACAsset, to real: String) throws -> LocalPicture {
+  func bound(_ asset: STACAsset, to real: String) throws -> LocalPicture {
     let description = try describe(real, image: 1)
     return LocalPicture(asset: asset, file: try place(real, description), description: description)
   }
@@ -140,6 +143,8 @@ struct ItemRecord {
   var site: RecordID?
   /// The files of further bands.
   var others: [LocalPicture] = []
+  /// The asset that the analyst named, of which alone the record is; nil for the one that is meant as the picture.
+  var named: STACAsset?
 
   /// The record under an identifier; its picture is the asset `image`; the files of further bands are bound under their own
   /// names, every other asset stays as it is.
@@ -172,22 +177,31 @@ struct ItemRecord {
   private func properties(_ local: LocalPicture?) -> JSONObject {
     var properties = item.body["properties"]?.object ?? JSONObject()
     if properties["title"] == nil { properties["title"] = .string(item.id) }
+    if let named { describe(named, local, &properties) }
     if properties["created"] == nil { properties["created"] = .string(context.time) }
     properties["overlook:analyst"] = .string(context.analyst)
     if let site { properties["overlook:sites"] = [.string(site.rawValue)] }
     if let local { fill(&properties, from: local.description) }
-    let distance = isRadar(properties, local) ? nil : properties["gsd"]?.double
+    let isRated = local?.description.isRated != false && !isRadar(properties)
+    let distance = isRated ? properties["gsd"]?.double : nil
     if let rating = distance.flatMap({ niirsCeiling(groundSampleDistance: $0) }) {
       properties["overlook:niirs_ceiling"] = JSON(rating)
     }
     return properties
   }
 
-  /// Whether item or picture tell that a radar took it, which has a scale of its own.
-  private func isRadar(_ properties: JSONObject, _ local: LocalPicture?) -> Bool {
+  /// What is said of an asset that was named, where that may not be what is said of the item.
+  private func describe(_ asset: STACAsset, _ local: LocalPicture?, _ properties: inout JSONObject) {
+    properties["overlook:stac_asset"] = .string(asset.key)
+    properties["title"] = .string("\(properties["title"]?.string ?? item.id), \(asset.key)")
+    let distance = asset.statedSampleDistance ?? local?.description.limitingGroundSampleDistance
+    if let distance { properties["gsd"] = JSON(distance) }
+  }
+
+  /// Whether the item tells that a radar took it, which has a scale of its own.
+  private func isRadar(_ properties: JSONObject) -> Bool {
     let texts = ["platform", "constellation"].compactMap { properties[$0]?.string }
     return properties.members.contains { $0.name.hasPrefix("sar:") } || namesRadar(texts: texts)
-      || local?.description.isRadar == true
   }
 
   /// Adds what the picture itself says where the item says nothing.

@@ -39,7 +39,7 @@ extension Importer {
   /// The line that says what becomes of an image.
   func line(_ image: ImportedImage, isDry: Bool) -> String {
     switch image.outcome {
-    case .known(let id): return "\(id)  \(image.name)  is in the case already"
+    case .known(let id): return "\(id)  \(image.name)  is in the case already" + unsaid(of: id)
     case .found(let old):
       let places = image.foundFiles.map { "\($0.root)/\($0.path)" }.joined(separator: ", ")
       return "\(old.id)  \(image.name)  is in the case already; its file was gone and is \(places) now"
@@ -48,6 +48,14 @@ extension Importer {
       return "\(old.id)  \(image.name)  is in the case already; it belongs to \(site) as well now"
     case .new: return newLine(image, isDry: isDry)
     }
+  }
+
+  /// How to say of an image that is there what was said of the files of this import.
+  private func unsaid(of id: RecordID) -> String {
+    guard let backscatter, let scene = store.contents.first(Scene.self, id), scene.backscatter != backscatter else {
+      return ""
+    }
+    return "; overlook set CASE \(id) backscatter=\(backscatter.rawValue) says what its samples are"
   }
 
   private func newLine(_ image: ImportedImage, isDry: Bool) -> String {

@@ -13,6 +13,10 @@ final class Importer {
   let program: Program
   let roots: ImageRoots
   let context: RecordContext
+  /// The asset of items that is to be the picture, as the analyst named it.
+  var assetName: String?
+  /// What the samples of all images are, as the analyst says.
+  var backscatter: Backscatter?
   /// The records planned so far.
   private(set) var planned: [ImportedImage] = []
   /// Files that will be copied into the case's `images`.
@@ -39,6 +43,7 @@ final class Importer {
       if number != nil { throw Failure(.input, "--image is for images; this is JSON") }
       return try itemSteps(of: path, file)
     }
+    if assetName != nil { throw Failure(.input, "--asset is for STAC Items; this is none") }
     let first = try describe(path, image: number ?? 1)
     let numbers = number.map { [$0] } ?? (first.images.isEmpty ? [1] : first.images.map(\.number))
     return numbers.map { number in
@@ -90,6 +95,7 @@ final class Importer {
         image.record = record
       }
     }
+    if case .new = image.outcome, let backscatter { image.record.state(backscatter) }
     planned.append(image)
   }
 
@@ -196,5 +202,13 @@ final class Importer {
   /// Whether a name in the case's `images` is in use, or will be.
   private func isTaken(_ name: String) -> Bool {
     copies.contains { $0.files.contains { $0.name == name } } || Files.exists(imagesFolder + "/" + name)
+  }
+}
+
+extension Record {
+  /// Says what the samples of a radar image are, to which the visible scale of NIIRS does not apply.
+  fileprivate mutating func state(_ backscatter: Backscatter) {
+    put(.string(backscatter.rawValue), at: register(named: "overlook:backscatter").field)
+    put(nil, at: register(named: "overlook:niirs_ceiling").field)
   }
 }

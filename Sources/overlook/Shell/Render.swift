@@ -47,7 +47,11 @@ struct Render: ShellCommand {
   var limits: String?
   @Option(help: "each or joint: limits for each band of a colour picture, or common ones; else what fits the bands.")
   var bandLimits: String?
-  @Option(help: "auto, never, amplitude or intensity: read one band of a radar image in decibels, and what it holds.")
+  @Option(
+    help: """
+      auto, never, amplitude, intensity or already: read one band of a radar image in decibels, and what it holds; \
+      already for decibels.
+      """)
   var decibels: String?
   @Option(help: "keep the shape of the image, or stretch it over all cells.") var fit = Fit.keep
   @Option(
@@ -85,17 +89,17 @@ struct Render: ShellCommand {
     func decode(_ view: Viewport) throws -> DecodedViewport {
       let request = try self.request(view, bands, target, description, in: folder)
       let decoded = try client.decode(request) { progress.tell(Int64($0.fraction * 1_000)) }
-      return target.source.translated(decoded, bands)
+      let translated = target.source.translated(decoded, bands)
+      return target.scene?.withUnit(translated) ?? translated
     }
     let decoded = try decode(view.viewport)
     guard plan.enhancement.limits.count <= decoded.bandCount else {
       throw Failure(.input, "--limits \(limits ?? ""): three pairs, but one band is shown; --bands chooses three")
     }
-    if plan.decibels == .amplitude || plan.decibels == .intensity, decoded.interpretation != .grey {
+    if ![.auto, .never].contains(plan.decibels), decoded.interpretation != .grey {
       throw Failure(.input, "--decibels reads one band, but three are shown; --bands chooses one")
     }
-    let texts = description.sensorTexts + (target.scene?.sensorTexts ?? [])
-    let scale = plan.decibelScale(of: decoded, texts: texts)
+    let scale = plan.decibelScale(of: decoded, target.scene, texts: description.sensorTexts)
     let sample = try plan.sampleView(of: description, isJoint: isJoint).map { try decode($0) }
     let mapping = plan.enhancement.toneMapping(of: decoded.in(scale), scene: sample?.in(scale))
     let picture = mapping.picture(of: decoded.in(scale))
@@ -109,7 +113,7 @@ struct Render: ShellCommand {
 
   /// Says on standard error what the picture does not show of itself.
   private func tell(_ plan: RenderPlan, _ decoded: DecodedViewport, _ scale: DecibelScale?, _ name: String) {
-    if let scale, plan.decibels == .auto {
+    if let scale, plan.decibels == .auto, scale.quantity != .decibels {
       Standard.error(
         "overlook: in decibels, \(scale.quantity.formula): \(scale.reason); --decibels never shows the values")
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CaseModel
 import Glibc
 import Glyphs
 import Imagery
@@ -14,7 +15,7 @@ struct RenderPlan {
   let size: ScreenSize
 
   enum BandLimits: String, CaseIterable { case each, joint }
-  enum Decibels: String, CaseIterable { case auto, never, amplitude, intensity }
+  enum Decibels: String, CaseIterable { case auto, never, amplitude, intensity, already }
 
   init(_ render: Render, _ program: Program) throws {
     form = try RenderForm(render, program.configuration)
@@ -117,12 +118,13 @@ struct RenderPlan {
   }
 
   /// How a band is read in decibels; nil where it is taken as it is.
-  func decibelScale(of decoded: DecodedViewport, texts: [String]) -> DecibelScale? {
+  func decibelScale(of decoded: DecodedViewport, _ scene: Scene?, texts: [String]) -> DecibelScale? {
     switch decibels {
-    case .auto: DecibelScale(of: decoded, texts: texts)
+    case .auto: scene.map { $0.decibelScale(of: decoded, texts: texts) } ?? DecibelScale(of: decoded, texts: texts)
     case .never: nil
     case .amplitude: DecibelScale(quantity: .amplitude, reason: "it was chosen")
     case .intensity: DecibelScale(quantity: .intensity, reason: "it was chosen")
+    case .already: DecibelScale(quantity: .decibels, reason: "it was chosen")
     }
   }
 
