@@ -105,8 +105,9 @@ enum StretchMenu {
       state.picture.display.lock = nil
       state.notice = Notice("Each date is stretched by itself again")
     } else if let picture = state.picture.shown {
-      let scene = state.picture.shownScene
-      let name = scene.map { $0.date ?? $0.title } ?? "another picture"
+      let name =
+        state.picture.shownScene.map { $0.date == nil ? $0.title : state.picture.label(of: $0.id)?.text ?? $0.title }
+        ?? "another picture"
       state.picture.display.lock = StretchLock(mapping: picture.mapping, kind: picture.kind, name: name)
       state.notice = Notice("Stretch locked to \(name): every date by the limits of this picture; F unlocks")
     }

@@ -42,6 +42,10 @@ enum Dates {
   static func show(_ state: inout State, _ index: Int) -> [Effect] {
     guard state.picture.scenes.indices.contains(index) else { return [] }
     state.picture.index = index
+    // Where neither strip nor title is on the screen nothing else would tell that another image is looked at.
+    if state.layout.panes[.picture] == nil, let label = state.picture.label {
+      state.notice = Notice("Image \(index + 1) of \(state.picture.scenes.count): \(label.text)")
+    }
     return Picture.refresh(&state)
   }
 
@@ -66,7 +70,7 @@ enum Dates {
 
   /// The dates that fit, with the current one among them.
   static func entries(_ state: State, in rect: Rect) -> [Entry] {
-    let texts = state.picture.scenes.map(text)
+    let texts = zip(state.picture.scenes, state.picture.labels).map(text)
     guard let current = state.picture.index, texts.indices.contains(current) else { return [] }
     var first = current
     var width = columnWidth(of: texts[current])
@@ -87,9 +91,8 @@ enum Dates {
     return entries
   }
 
-  private static func text(_ scene: Scene) -> String {
-    var text = scene.date ?? "no date"
-    if let cloud = scene.cloudCover, cloud >= 20 { text += " cloud" }
-    return text
+  private static func text(_ scene: Scene, _ label: SceneLabel) -> String {
+    let isCloudy = scene.cloudCover.map { $0 >= 20 } ?? false
+    return label.text + (isCloudy ? " cloud" : "")
   }
 }

@@ -63,7 +63,9 @@ extension Notes {
     var head = "\(isSelected ? ">" : " ")\(number) "
     if observation.isNegative { head += "NOT SEEN " }
     if let object = observation.object { head += state.objectTitle(object) + " " }
-    let date = observation.images.first.flatMap { state.contents.first(Scene.self, $0)?.date }
+    let date = observation.images.first.flatMap {
+      state.picture.label(of: $0)?.text ?? state.contents.first(Scene.self, $0)?.date
+    }
     head += [date, observation.observer].compactMap { $0 }.joined(separator: " ")
     let isFocused = state.focus == .notes
     let style = isSelected ? (isFocused ? Theme.selection : Theme.quietSelection) : Theme.heading

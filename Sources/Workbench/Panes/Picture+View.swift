@@ -25,9 +25,8 @@ extension Picture {
   private static func title(_ state: State) -> String {
     guard let site = state.selectedSite else { return "Picture" }
     guard let scene = state.picture.scene else { return site.name }
-    var parts = [site.name, scene.date.map { $0 + (scene.isDateGuessed ? "?" : "") } ?? "no date"]
-    // Several images of one day, as the bands of a scene, differ by their names only.
-    if state.picture.scenes.count(where: { $0.date == scene.date }) > 1 { parts.append(scene.title) }
+    var parts = [site.name, state.picture.label?.text ?? "no date"]
+    if state.picture.label?.isByName == true { parts.append(scene.title) }
     // Before what a narrow pane may cut off.
     if state.picture.isDecoding {
       parts.append(state.picture.progress.map { "decoding \(Int($0.fraction * 100))%" } ?? "decoding…")
