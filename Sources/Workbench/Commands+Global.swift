@@ -38,7 +38,7 @@ extension Commands {
     Command("undo", "Undo", "take your newest action back", keys: "u", unless: nothingToUndo) { _ in [.undo] },
     Command("redo", "Redo", "do again what was undone", keys: "U", "<C-r>", unless: nothingToRedo) { _ in [.redo] },
     Command("tag", "Tag", "set or take off tags by one key each", keys: "t", unless: noTagTarget) {
-      $0.overlay = .tags(TagPalette.targets(in: $0))
+      $0.overlay = .tags(TagPalette.targets(in: $0), index: nil)
       return []
     },
     HistoryList.command, ConflictChooser.command, OutsideList.command,

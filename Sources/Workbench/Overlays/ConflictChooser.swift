@@ -67,10 +67,6 @@ enum ConflictChooser {
 
   static func draw(_ index: Int, _ state: State, into frame: inout Frame) {
     let rect = frame.bounds.centred(columns: 76, rows: frame.rows - 4)
-    frame.fill(rect)
-    frame.draw(
-      box: rect, title: "Conflicts: j k choose, Enter takes the value, Esc closes", style: Theme.focusedBorder,
-      titleStyle: Theme.focusedTitle)
     var lines: [ScreenLine] = []
     var anchor = 0..<0
     var number = 0
@@ -85,7 +81,8 @@ enum ConflictChooser {
         number += 1
       }
     }
-    frame.cursor = frame.draw(lines, keeping: anchor, in: inside) ?? inside.origin
+    let title = "Conflicts: j k choose, Enter takes the value, Esc closes"
+    frame.cursor = frame.draw(box: rect, title: title, lines, keeping: anchor) ?? inside.origin
   }
 
   private static func heading(_ conflict: Conflict, _ state: State, width: Int) -> [ScreenLine] {

@@ -5,14 +5,14 @@ extension HistoryList {
   static func draw(_ state: State, into frame: inout Frame) {
     let parts = Parts(state)
     let history = state.history
-    frame.fill(parts.box)
     let all = history.lines?.count ?? 0
     let count = history.visible.count == all ? "\(all)" : "\(history.visible.count) of \(all)"
     frame.draw(
-      box: parts.box, title: "History \(count): / filters, Enter looks at that time, Esc closes",
-      style: Theme.focusedBorder, titleStyle: Theme.focusedTitle)
+      emptyBox: parts.box, title: "History \(count): / filters, Enter looks at that time, Esc closes")
     drawFilter(history, in: parts.filter, into: &frame)
     drawList(history, in: parts.list, into: &frame)
+    let top = firstLine(history, in: parts.list)
+    frame.drawMore(above: top > 0, below: top + parts.list.rows < history.visible.count, of: parts.box)
     drawDetails(state, in: parts.details, into: &frame)
   }
 
@@ -34,7 +34,7 @@ extension HistoryList {
       frame.draw(text, at: rect.origin, style: Theme.faint, limit: rect.columns)
       return
     }
-    let top = SiteList.firstLine(cursor: history.index, count: history.visible.count, height: rect.rows)
+    let top = firstLine(history, in: rect)
     for row in 0..<min(rect.rows, history.visible.count - top) {
       let isChosen = top + row == history.index
       let line = lines[history.visible[top + row]]
@@ -44,6 +44,10 @@ extension HistoryList {
       frame.draw(padded(text, to: rect.columns), at: place, style: style, limit: rect.columns)
       if isChosen, !history.isTyping { frame.cursor = place }
     }
+  }
+
+  private static func firstLine(_ history: HistoryState, in rect: Rect) -> Int {
+    SiteList.firstLine(cursor: history.index, count: history.visible.count, height: rect.rows)
   }
 
   /// One action: an `x` where it was undone, when, by whom, what; seconds where there is room for them.

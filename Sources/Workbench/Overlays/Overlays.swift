@@ -9,14 +9,14 @@ public enum Overlay: Sendable {
   case prompt(Prompt)
   /// The list of all commands.
   case palette(PaletteState)
-  /// The tags, one key each; they are set on these records.
-  case tags([RecordID])
-  /// The orders of the list, one key each.
-  case sort
+  /// The tags, one key each, and which of them is chosen; they are set on these records.
+  case tags([RecordID], index: Int?)
+  /// The orders of the list, one key each, and which is chosen.
+  case sort(index: Int)
   /// The bands of the image and their compositions, and which line is chosen.
   case bands(index: Int)
-  /// The stretches, one key each.
-  case stretch
+  /// The stretches, one key each, and which line is chosen.
+  case stretch(index: Int)
   /// The histogram of the view.
   case histogram(HistogramState)
   /// The values that stand beside others, and which of them is chosen.
@@ -57,10 +57,10 @@ enum Overlays {
     switch state.overlay {
     case .prompt(let prompt): return update(&state, prompt, key)
     case .palette(let palette): return CommandPalette.update(&state, palette, key)
-    case .tags(let targets): return TagPalette.update(&state, targets, key)
-    case .sort: return chooseOrder(&state, key)
+    case .tags(let targets, let index): return TagPalette.update(&state, targets, index, key)
+    case .sort(let index): return SortMenu.update(&state, index, key)
     case .bands(let index): return BandMenu.update(&state, index, key)
-    case .stretch: return StretchMenu.update(&state, key)
+    case .stretch(let index): return StretchMenu.update(&state, index, key)
     case .histogram(let panel): return HistogramPanel.update(&state, panel, key)
     case .outside(let line): return OutsideList.update(&state, line, key)
     case .history: return HistoryList.update(&state, key)
@@ -182,16 +182,6 @@ enum Overlays {
     } catch {
       return refuse(&state, prompt, error.message)
     }
-  }
-
-  private static func chooseOrder(_ state: inout State, _ key: Key) -> [Effect] {
-    state.overlay = nil
-    guard let order = SiteOrder.allCases.first(where: { .character($0.key) == key }) else { return [] }
-    state.list.order = order
-    state.list.resort()
-    state.list.refilter()
-    state.notice = Notice("Sorted by \(order.title)")
-    return []
   }
 }
 

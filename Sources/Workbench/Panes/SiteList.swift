@@ -94,7 +94,7 @@ public enum SiteOrder: String, Sendable, Hashable, CaseIterable {
   case priority
   case status
 
-  var key: Character { rawValue.first ?? "?" }
+  var key: Character { self == .status ? "t" : rawValue.first ?? "?" }
 
   var title: String {
     switch self {
@@ -143,10 +143,7 @@ enum SiteList {
         "delete-site", "Delete", "delete the site with its notes; u brings it back", in: [.sites], keys: "d",
         unless: Commands.cannotEditSite
       ) { delete(&$0) },
-      Command("sort", "Sort", "choose the order of the list", in: [.sites], keys: "s") {
-        $0.overlay = .sort
-        return []
-      },
+      Command("sort", "Sort", "choose the order of the list", in: [.sites], keys: "s") { SortMenu.open(&$0) },
     ]
 
   private static let movement: [Command] = [
