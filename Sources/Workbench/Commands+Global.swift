@@ -17,9 +17,16 @@ extension Commands {
       Command("filter", "Filter", "narrow the site list; in the notes, search them", keys: "/") {
         if $0.focus == .notes { return Overlays.open(&$0, .search, title: "Search notes", text: "") }
         if $0.focus != .sites, $0.zoomedPane == nil { $0.focus = .sites }
-        return Overlays.open(&$0, .filter, title: "Filter", text: $0.list.filter)
+        return openFilter(&$0)
       },
     ] + editCommands + screenCommands
+
+  /// Begins a new filter; the list shows what it lets through from the start, and the old one is kept until Enter.
+  private static func openFilter(_ state: inout State) -> [Effect] {
+    state.typedLines.keep(state.list.filter, for: .filter)
+    state.list.beginFilter()
+    return Overlays.open(&state, .filter, title: "Filter", text: "") + Picture.refresh(&state)
+  }
 
   private static let paneCommands: [Command] = [
     Command("pane-sites", "Sites", "go to the site list", keys: "1") { $0.focus(.sites) },

@@ -41,15 +41,17 @@ public struct Prompt: Sendable {
   public var purpose: Purpose
   /// What is asked.
   public var title: String
+  /// The text so far, and the earlier ones.
+  var line: RecallingEditor
   /// The text so far.
-  public var editor: LineEditor
+  public var editor: LineEditor { line.editor }
   /// Why the text cannot be taken.
   public var problem: String?
 }
 
 enum Overlays {
   static func open(_ state: inout State, _ purpose: Prompt.Purpose, title: String, text: String) -> [Effect] {
-    state.overlay = .prompt(Prompt(purpose: purpose, title: title, editor: LineEditor(text)))
+    state.overlay = .prompt(Prompt(purpose: purpose, title: title, line: RecallingEditor(text)))
     return []
   }
 
@@ -72,7 +74,7 @@ enum Overlays {
   static func paste(_ state: inout State, _ text: String) -> [Effect] {
     switch state.overlay {
     case .prompt(var prompt):
-      prompt.editor.insert(prompt.purpose.keepsLines ? text : text.onOneLine)
+      prompt.line.editor.insert(prompt.purpose.keepsLines ? text : text.onOneLine)
       state.overlay = .prompt(prompt)
       return changed(&state, prompt)
     case .palette(var palette):
@@ -95,7 +97,8 @@ enum Overlays {
     default: break
     }
     prompt.problem = nil
-    guard prompt.editor.take(key) else { return [] }
+    let earlier = prompt.purpose.subject.map { state.typedLines[$0] } ?? []
+    guard prompt.line.take(key, recalling: earlier) else { return [] }
     state.overlay = .prompt(prompt)
     return changed(&state, prompt)
   }
@@ -112,8 +115,7 @@ enum Overlays {
     state.overlay = nil
     switch prompt.purpose {
     case .filter:
-      state.list.filter = ""
-      state.list.refilter()
+      state.list.leaveFilter()
       return Picture.refresh(&state)
     case .note(let target) where prompt.editor.text != state.noteText(target):
       state.drafts[target] = prompt.editor.text
@@ -126,11 +128,15 @@ enum Overlays {
   private static func accept(_ state: inout State, _ prompt: Prompt) -> [Effect] {
     let text = prompt.editor.text
     state.overlay = nil
+    if let subject = prompt.purpose.subject { state.typedLines.keep(text, for: subject) }
     switch prompt.purpose {
     case .filter:
-      if state.list.filterProblem != nil { state.overlay = .prompt(prompt) }
+      if state.list.filterProblem != nil { state.overlay = .prompt(prompt) } else { state.list.keepFilter() }
       return Picture.refresh(&state)
-    case .search: return text.isEmpty ? [] : Notes.search(&state, text)
+    case .search:
+      // As in less and vi, nothing stands for what was searched for last.
+      guard let text = text.isEmpty ? state.typedLines[.search].last : text else { return [] }
+      return Notes.search(&state, text)
     case .goTo: return goTo(&state, prompt)
     case .bands: return finish(&state, prompt, BandMenu.choose(&state, typed: text))
     case .stretch: return finish(&state, prompt, StretchMenu.choose(&state, typed: text))

@@ -16,6 +16,23 @@ enum PromptView {
     if isLabelAbove { above += wrapped(prompt.title + ":", columns: columns).map { ScreenLine($0, Theme.key) } }
     draw(above, over: layout.hints, into: &frame)
     drawLine(isLabelAbove ? "> " : label, prompt.editor, in: layout.hints, into: &frame)
+    if text.isEmpty { drawHint(prompt, state, in: layout.hints, into: &frame) }
+  }
+
+  /// What lies within reach where nothing is typed yet.
+  private static func drawHint(_ prompt: Prompt, _ state: State, in rect: Rect, into frame: inout Frame) {
+    guard let start = frame.cursor?.column, let subject = prompt.purpose.subject,
+      let last = state.typedLines[subject].last
+    else { return }
+    var hints = ["Up: \(last.onReturns)"]
+    if prompt.purpose == .filter, let former = state.list.former, !former.filter.isEmpty {
+      hints.append("Esc keeps it")
+    }
+    if prompt.purpose == .search { hints.append("Enter: again") }
+    let place = Position(column: start + 2, row: rect.row)
+    let room = rect.endColumn - place.column
+    guard room >= 12 else { return }
+    frame.draw(truncated(hints.joined(separator: "  "), to: room), at: place, style: Theme.faint)
   }
 
   /// Draws lines on the rows above another, the last of them right above it.
