@@ -2,6 +2,7 @@ import ArgumentParser
 import Briefs
 import CaseModel
 import CaseStore
+import Cells
 import Glyphs
 import Places
 
@@ -47,6 +48,7 @@ struct Export: ShellCommand {
     input.bandFileHashes = figures.bandFileHashes
     let brief = exportBrief(input, as: briefFormat)
     try write(brief, program)
+    for marks in brief.bareMarks { Standard.error(sanitized(marks.message)) }
     for record in brief.withheld {
       Standard.error("left out: \(record.kind.rawValue) \(record.name) (\(record.id)) is \(record.label.rawValue)")
     }
@@ -93,5 +95,14 @@ struct Export: ShellCommand {
     }
     try Files.write(Array(brief.text.utf8), to: path)
     Standard.output(path)
+  }
+}
+
+extension BareMarks {
+  /// What the analyst may want to mend before the brief goes out.
+  fileprivate var message: String {
+    let shown = numbers.prefix(12).map(String.init).joined(separator: ", ")
+    let rest = numbers.count > 12 ? " and \(numbers.count - 12) more" : ""
+    return "\(name): nothing is written on \(numbers.count == 1 ? "mark" : "marks") \(shown)\(rest); the brief says so"
   }
 }
