@@ -137,7 +137,7 @@ enum Overlays {
       // As in less and vi, nothing stands for what was searched for last.
       guard let text = text.isEmpty ? state.typedLines[.search].last : text else { return [] }
       return Notes.search(&state, text)
-    case .goTo: return goTo(&state, prompt)
+    case .goTo: return GoTo.accept(&state, prompt)
     case .bands: return finish(&state, prompt, BandMenu.choose(&state, typed: text))
     case .stretch: return finish(&state, prompt, StretchMenu.choose(&state, typed: text))
     case .newSiteName:
@@ -147,15 +147,6 @@ enum Overlays {
         text: "")
     case .newSitePlace(let name): return addSite(&state, name: name, prompt)
     case .note(let target): return Notes.finish(&state, target, text)
-    }
-  }
-
-  private static func goTo(_ state: inout State, _ prompt: Prompt) -> [Effect] {
-    guard !prompt.editor.text.isEmpty else { return [] }
-    do throws(PlacesError) {
-      return Picture.goTo(&state, try parsePlace(prompt.editor.text).point)
-    } catch {
-      return refuse(&state, prompt, error.message)
     }
   }
 
@@ -169,7 +160,7 @@ enum Overlays {
     }
   }
 
-  private static func refuse(_ state: inout State, _ prompt: Prompt, _ why: String) -> [Effect] {
+  static func refuse(_ state: inout State, _ prompt: Prompt, _ why: String) -> [Effect] {
     var prompt = prompt
     prompt.problem = why
     state.overlay = .prompt(prompt)
