@@ -88,7 +88,7 @@ enum HintLine {
 
   private static func hints(_ state: State) -> [(key: String, title: String)] {
     switch state.overlay {
-    case .history: return [("Enter", "Look"), ("/", "Filter"), ("j k", "Choose"), ("Esc", "Close")]
+    case .history: return [("Enter", "Look"), ("/", "Filter"), ("Esc", "Close"), ("j k", "Choose")]
     case .conflicts: return [("Enter", "Take"), ("j k", "Choose"), ("Esc", "Close")]
     case .outside: return [("Enter", "Take in"), ("i", "Take all in"), ("j k", "Choose"), ("Esc", "Close")]
     case .bands:
@@ -99,8 +99,8 @@ enum HintLine {
     case .palette: return [("Enter", "Run"), ("Down Up", "Choose"), ("Esc", "Close")]
     case .histogram:
       return [
-        ("j k", "Choose"), ("h l", "Move"), ("H L", "Far"), ("b", "Band"), ("r", "Reset"), ("F", "Lock"),
-        ("< >", "Dates"), ("Esc", "Close"),
+        ("j k", "Choose"), ("h l", "Move"), ("Esc", "Close"), ("b", "Band"), ("H L", "Far"), ("r", "Reset"),
+        ("F", "Lock"), ("< >", "Dates"),
       ]
     default: return paneHints(state)
     }

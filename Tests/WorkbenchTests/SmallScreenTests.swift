@@ -116,6 +116,45 @@ struct SmallScreenTests {
     return prompt.problem
   }
 
+  @Test func `the strip says at its ends that there are more images, and a long name leaves room for the date`() throws
+  {
+    var contents = Fixture.contents()
+    let site = Fixture.site("A launching station with a long name indeed", 38.6, 126.1)
+    contents.insert(site)
+    for number in 3...8 { contents.insert(Fixture.scene(number, date: "2020-0\(number)-01", site: site.id)) }
+    var bench = Bench(columns: 40, rows: 12, contents: contents)
+    try bench.type("/launching<Enter>2")
+    func rows() -> [String] { bench.screen.split(separator: "\n").map(String.init) }
+    #expect(rows()[9] == "4 <2020-06-01  2020-07-01  2020-08-01")
+    #expect(rows()[0].hasPrefix("┌─ 2 A launching sta… · 2020-08-01 ·… ─"))
+    try bench.type("<lt><lt><lt>")
+    #expect(rows()[9].hasPrefix("4  2020-03-01") && rows()[9].hasSuffix(">"))
+    #expect(rows()[0].contains("2020-05-01"))
+    try bench.type("4<Home>")
+    #expect(rows()[9].hasPrefix("4  2020-03-01") && rows()[9].hasSuffix(">"))
+  }
+
+  @Test func `the history says what was done in full where its line is cut`() throws {
+    var bench = try bench()
+    try bench.type("m@")
+    let edit = try #require(bench.savedEdits.last)
+    bench.send(
+      .history([
+        HistoryEntry(
+          id: ActionID(session: "f", number: 1), time: "2026-11-21T00:00:00.000Z", analyst: "ana", edit: edit)
+      ]))
+    #expect(bench.screen.contains("│ add a mark at Sakkanmol"))
+    #expect(bench.screen.contains("Esc Close"))
+  }
+
+  @Test func `a place that cannot be read is refused while a site is added`() throws {
+    var bench = try bench()
+    try bench.type("1aOutpost<Enter>nowhere<Enter>")
+    #expect(promptProblem(bench)?.hasPrefix("Cannot read “nowhere” as a place: write decimal degrees") == true)
+    try bench.type("<C-u>38.6,126.2<Enter>")
+    #expect(bench.state.selectedSite?.name == "Outpost" && bench.state.selectedSite?.point != nil)
+  }
+
   @Test func `a long message takes the rows that it needs and leaves the status line in sight`() throws {
     var bench = try bench()
     bench.send(

@@ -64,9 +64,12 @@ extension HistoryList {
     frame.draw(rule, at: rect.origin, style: Theme.border, limit: rect.columns)
     let names = state.look?.present ?? state.contents
     let changes = chosen.entry.edit.changes
+    let width = max(1, rect.columns - 2)
     // More than fit are not worth the wrapping.
-    var texts = changes.prefix(rect.rows).flatMap { wrapped($0.line(in: names), columns: max(1, rect.columns - 2)) }
+    var texts = changes.prefix(rect.rows).flatMap { wrapped($0.line(in: names), columns: width) }
     if changes.isEmpty { texts = ["no value became another by it"] }
+    let isCut = columnWidth(of: Self.text(of: chosen, columns: rect.columns)) >= rect.columns
+    if isCut { texts = wrapped(chosen.what, columns: width) + texts }
     let room = rect.rows - 1
     if texts.count > room { texts = texts.prefix(room - 1) + ["… \(changes.count) changes in all"] }
     for (row, text) in texts.enumerated() {

@@ -132,7 +132,8 @@ enum HistoryList {
       let parts = inside.split(top: isFiltered ? 1 : 0)
       filter = parts.top
       (details, list) = (parts.rest, parts.rest)
-      let lower = parts.rest.split(bottom: parts.rest.rows >= 12 ? min(8, parts.rest.rows / 3) : 0)
+      let rows = parts.rest.rows
+      let lower = parts.rest.split(bottom: rows >= 12 ? min(8, rows / 3) : rows >= 7 ? 3 : 0)
       (list, details) = (lower.rest, lower.bottom)
     }
   }

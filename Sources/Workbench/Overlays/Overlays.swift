@@ -168,6 +168,11 @@ enum Overlays {
   }
 
   private static func addSite(_ state: inout State, name: String, _ prompt: Prompt) -> [Effect] {
+    do throws(PlacesError) {
+      if !prompt.editor.text.isEmpty { _ = try parsePlace(prompt.editor.text) }
+    } catch {
+      return refuse(&state, prompt, error.message)
+    }
     var fields = [FieldAssignment(name: "name", text: name)]
     if !prompt.editor.text.isEmpty { fields.append(FieldAssignment(name: "location", text: prompt.editor.text)) }
     do throws(CaseModelError) {

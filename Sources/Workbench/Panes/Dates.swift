@@ -53,10 +53,19 @@ enum Dates {
     guard !rect.isEmpty else { return }
     let isFocused = state.focus == .dates
     frame.draw("4", at: rect.origin, style: isFocused ? Theme.focusedTitle : Theme.faint)
-    for entry in entries(state, in: rect) {
+    let entries = entries(state, in: rect)
+    for entry in entries {
       let style = entry.isCurrent ? (isFocused ? Theme.selection : Style.bold.adding(.underline)) : Theme.faint
       frame.draw(entry.text, at: entry.place, style: style, limit: rect.endColumn - entry.place.column)
       if entry.isCurrent, isFocused { frame.cursor = entry.place }
+    }
+    guard let first = entries.first, let last = entries.last else { return }
+    if first.index > 0 {
+      frame.draw("<", at: Position(column: first.place.column - 1, row: rect.row), style: Theme.key)
+    }
+    let isCut = last.place.column + columnWidth(of: last.text) > rect.endColumn
+    if isCut || last.index < state.picture.scenes.count - 1 {
+      frame.draw(">", at: Position(column: rect.endColumn - 1, row: rect.row), style: Theme.key)
     }
   }
 
