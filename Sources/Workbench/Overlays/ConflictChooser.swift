@@ -44,9 +44,13 @@ enum ConflictChooser {
     let (conflict, version) = (choice.conflict, choice.version)
     let name = state.contents.records[conflict.register.entity]?.displayName ?? conflict.register.entity.rawValue
     let others = companions(of: choice, state)
+    // An undo gives a value back and does not open the conflict again.
+    let shown = conflict.text(of: conflict.shown)
+    let back = version == conflict.shown ? "; what lost is in the history (@)" : "; u brings back: \(shown)"
     let effects = state.commit(
       Edit(([choice] + others).flatMap { $0.conflict.settling(on: $0.version).changes }),
-      saying: "Settled, \(name), \(conflict.register.fieldName): \(conflict.text(of: version)); u takes it back",
+      saying:
+        "Settled, \(name), \(conflict.register.fieldName): \(conflict.text(of: version))\(back)",
       isDecision: true)
     for settled in [choice] + others { state.forget(settled.conflict) }
     let rest = choices(state).count
