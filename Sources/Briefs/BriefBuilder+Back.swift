@@ -12,7 +12,9 @@ extension BriefBuilder {
     add("Sites without an image", sites.filter { scenes(of: $0).isEmpty })
     add("Sites without a location", sites.filter { $0.point == nil })
     add("Sites with a status but no date for it", sites.filter { $0.status != nil && $0.statusAsOf == nil })
-    add("Sites without an observation", sites.filter { observations[$0.id]?.isEmpty ?? true })
+    add("Sites without an observation", sites.filter { stated($0).isEmpty })
+    let marks = bareMarks.map { "\($0.name) (\($0.numbers.count))" }
+    if !marks.isEmpty { items.append([.text("Marks without a note: \(listed(marks)).")]) }
     for site in sites { items += gapItems(site) }
     let blocks: [BriefBlock] =
       items.isEmpty ? [.paragraph([.text("Nothing is recorded as missing.")])] : [.list(items)]

@@ -34,7 +34,7 @@ extension BriefBuilder {
   /// The finding: as given, else that of the only callout, else what is shown.
   private func caption(of figure: FigureInput, _ scene: Scene, _ site: Site, _ layout: FigureLayout) -> [BriefSpan] {
     let numbers = Set(layout.callouts.map(\.number)).sorted()
-    let pointers = Array(numbers.map { [BriefSpan.callout($0)] }.joined(separator: [.text(", ")]))
+    let pointers = row(of: numbers)
     let suffix = pointers.isEmpty ? [] : [.text(" ")] + pointers
     if let given = figure.caption?.trimmed.nonEmpty { return [.text(asSentence(given))] + suffix }
     if numbers.count == 1, let finding = layout.callouts.first.flatMap({ finding(of: $0.observation) }) {
@@ -46,7 +46,17 @@ extension BriefBuilder {
       let title = scene.title == scene.id.rawValue ? "" : ": \(scene.title)"
       return [.text(asSentence(subject + title))]
     }
-    return [.text("\(subject): \(counted(numbers.count, "observation")) ")] + pointers + [.text(".")]
+    let without = Set(bare(site).compactMap { callouts[$0.id] })
+    let groups = [
+      (numbers.filter { !without.contains($0) }, "observation", "observations"),
+      (numbers.filter(without.contains), "mark without a note", "marks without a note"),
+    ]
+    let parts = groups.filter { !$0.0.isEmpty }.map { [.text(counted($0.0.count, $0.1, $0.2) + " ")] + row(of: $0.0) }
+    return [.text(subject + ": ")] + Array(parts.joined(separator: [.text(" and ")])) + [.text(".")]
+  }
+
+  private func row(of numbers: [Int]) -> [BriefSpan] {
+    Array(numbers.map { [BriefSpan.callout($0)] }.joined(separator: [.text(", ")]))
   }
 
   /// The first sentence of a note.

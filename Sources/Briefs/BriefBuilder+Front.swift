@@ -22,12 +22,14 @@ extension BriefBuilder {
 
   private var scopeText: String {
     let images = Set(release.sites.flatMap { scenes(of: $0) }.map(\.id)).count
-    let seen = observations.values.flatMap { $0 }
+    let seen = release.sites.flatMap(stated)
     let negative = seen.count(where: \.isNegative)
     let notes = counted(seen.count, "observation") + (negative > 0 ? " (\(negative) negative)" : "")
-    return listed([
-      counted(release.sites.count, "site"), counted(images, "image"), notes, counted(claimNumbers.count, "claim"),
-    ])
+    let bare = bareMarks.reduce(0) { $0 + $1.numbers.count }
+    return listed(
+      [counted(release.sites.count, "site"), counted(images, "image"), notes]
+        + (bare > 0 ? [counted(bare, "mark without a note", "marks without a note")] : [])
+        + [counted(claimNumbers.count, "claim")])
   }
 
   /// The warnings at the top of the document.
@@ -98,7 +100,7 @@ extension BriefBuilder {
     let figures = (figuresOfSite[site.id] ?? []).map { [BriefSpan.figure($0)] }
     let texts = [
       site.function?.title ?? "–", site.status?.title ?? "–", site.statusAsOf ?? "–",
-      scenes(of: site).last.map { $0.dayText ?? "not dated" } ?? "none", String(observations[site.id]?.count ?? 0),
+      scenes(of: site).last.map { $0.dayText ?? "not dated" } ?? "none", String(stated(site).count),
     ]
     let cells: [[BriefSpan]] = [[.link(name, anchor: "site-\(number)")]] + texts.map { [.text($0)] }
     return cells + [figures.isEmpty ? [.text("–")] : Array(figures.joined(separator: [.text(", ")]))]

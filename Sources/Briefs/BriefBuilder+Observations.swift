@@ -4,7 +4,7 @@ import JSONText
 extension BriefBuilder {
   /// The observations of a site with the figures in which they are pointed at.
   mutating func observationSection(_ site: Site, number: Int) -> BriefSection {
-    let own = observations[site.id] ?? []
+    let own = stated(site)
     var section = BriefSection(title: "Observations", anchor: "observations-\(number)")
     if own.isEmpty {
       section.blocks = [.paragraph([.text("No observation is recorded.")])]
@@ -13,13 +13,16 @@ extension BriefBuilder {
       for observation in own { items.append(spans(of: observation)) }
       section.blocks = [.entries(items)]
     }
+    let unexplained = spansOfBareMarks(site)
+    if !unexplained.isEmpty { section.blocks.append(.paragraph(unexplained)) }
     section.blocks += (figuresOfSite[site.id] ?? []).map { .figure($0) }
     return section
   }
 
   private mutating func spans(of observation: Observation) -> [BriefSpan] {
-    var spans: [BriefSpan] = [.callout(callouts[observation.id] ?? 0), .text(" ")]
-    spans.append(.strong(asSentence(heading(of: observation))))
+    var spans: [BriefSpan] = [.callout(callouts[observation.id] ?? 0)]
+    // A note without a kind speaks for itself: nobody wrote that it was observed.
+    if let heading = heading(of: observation) { spans += [.text(" "), .strong(asSentence(heading))] }
     for paragraph in observation.note.paragraphs {
       spans += [.text(" ")] + spanned(lines: paragraph)
     }
@@ -36,18 +39,25 @@ extension BriefBuilder {
     return spans.dropLast() + [.text(asSentence(last))]
   }
 
-  private func heading(of observation: Observation) -> String {
+  /// What kind of statement it is and of what; else its tags, where nothing else is said. Nil for a note alone.
+  private func heading(of observation: Observation) -> String? {
     let object = observation.object.map { slug in
       caseInfo?.taxonomy.first { $0.slug == slug }?.title ?? plain(slug)
     }
     let count = observation.record[field: "count"]?.integer.map { "\($0) ×" }
     let subject = [count, object].compactMap { $0 }.joined(separator: " ")
-    let type = observation.type?.title
+    let type = observation.type?.title ?? observation.record.text("type").map(plain)
     if observation.isNegative {
       let what = subject.nonEmpty ?? (observation.type == .absent ? nil : type)
       return "Looked for and not found" + (what.map { ": \($0)" } ?? "")
     }
-    return capitalized([type, subject.nonEmpty].compactMap { $0 }.joined(separator: ": ").nonEmpty ?? "Observed")
+    if let said = [type, subject.nonEmpty].compactMap({ $0 }).joined(separator: ": ").nonEmpty {
+      return capitalized(said)
+    }
+    guard observation.note.trimmed.isEmpty, !observation.shownTags.isEmpty else { return nil }
+    let choices = caseInfo?.tagChoices ?? []
+    let tags = observation.shownTags.map { slug in choices.first { $0.slug == slug }?.title ?? slug }
+    return "Tagged " + tags.joined(separator: ", ")
   }
 
   /// The images that an observation rests on, where it is, and who made it.

@@ -45,14 +45,18 @@ public struct BriefOutput: Sendable, Hashable {
   public var label: SharingLabel
   /// What was left out because of that label, in the order of kinds and identifiers.
   public var withheld: [WithheldRecord]
+  /// The marks without a note that the brief names and states nothing of.
+  public var bareMarks: [BareMarks]
 }
 
 /// Writes the brief of a case.
 public func exportBrief(_ input: BriefInput, as format: BriefFormat) -> BriefOutput {
   let release = Release(input)
-  let brief = Brief(input, release: release)
+  var builder = BriefBuilder(input, release: release)
+  let brief = builder.brief()
   let (text, files) = written(brief, as: format)
-  return BriefOutput(text: text, files: files, label: brief.label, withheld: release.withheld)
+  return BriefOutput(
+    text: text, files: files, label: brief.label, withheld: release.withheld, bareMarks: builder.bareMarks)
 }
 
 private func written(_ brief: Brief, as format: BriefFormat) -> (text: String, files: [BriefFile]) {

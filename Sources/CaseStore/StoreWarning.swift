@@ -8,6 +8,8 @@ public enum StoreWarning: Sendable, Hashable {
   case conflictMarks(document: String)
   /// A document with conflict marks was copied to a file within the case and written anew.
   case quarantined(document: String, copy: String)
+  /// A document held values that actions had replaced since; it was copied to a file within the case and written anew.
+  case setBack(document: String, values: [String], copy: String)
   /// A file of the history could not be read.
   case unreadableHistory(file: String, why: String)
   /// A file of the history holds no line that is vouched for.
@@ -47,6 +49,9 @@ public enum StoreWarning: Sendable, Hashable {
       "\(document) holds conflict marks of a merge; what the history says is shown, and the next saving writes it anew"
     case .quarantined(let document, let copy):
       "\(document) held conflict marks of a merge and was written anew; as it was it lies in \(copy)"
+    case .setBack(let document, let values, let copy):
+      "\(document) said \(values.prefix(3).joined(separator: ", "))\(values.count > 3 ? " and more" : ""), as before, and was "
+        + "written anew with what the history says; as it was it lies in \(copy). To set a value back, use overlook set or undo"
     case .unreadableHistory(let file, let why): "\(file) cannot be read: \(why); its edits are missing here"
     case .notASegment(let file): "\(file) is no part of the history; it is left alone"
     case .otherCase(let file): "\(file) belongs to another case; it is left alone"

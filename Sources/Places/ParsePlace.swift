@@ -39,6 +39,9 @@ private func withoutDatum(_ text: String) throws(PlacesError) -> String {
     return String(text.dropFirst(code.count).drop { " *:,;/".contains($0) })
   }
   let code = text.prefix { $0 != "*" }
-  guard code.count < text.count, code.count <= 6, code.first?.isLetter == true else { return text }
+  // A star between words names no datum.
+  guard (3...6).contains(code.count), code.first?.isLetter == true,
+    text.dropFirst(code.count + 1).contains(where: \.isNumber)
+  else { return text }
   throw .otherDatum(code: code.uppercased())
 }

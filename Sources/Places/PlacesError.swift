@@ -32,11 +32,9 @@ extension PlacesError {
   /// What was wrong and what would be right, in one or two sentences.
   public var message: String {
     switch self {
-    case .empty: "There is no place here: write 38.584698 126.107945, 38°35'04.9\"N 126°06'28.6\"E or 52SBH4809074658."
+    case .empty: "There is no place here: write \(placeForms)."
     case .tooLong(let limit): "A place has at most \(limit) characters."
-    case .unreadable(let text):
-      "Cannot read \(quoted(text)) as a place: write 38.584698 126.107945, 38°35'04.9\"N 126°06'28.6\"E, "
-        + "52N 248091 4274659 or 52SBH4809074658."
+    case .unreadable(let text): "Cannot read \(quoted(text)) as a place: write \(placeForms)."
     case .unclear(let text, let reason): "Cannot read \(quoted(text)) as a place: \(reason)."
     case .outOfRange(let quantity, let value, let limits): "\(quantity) \(value) is out of range: \(limits)."
     case .swapped(let latitude, let longitude):
@@ -72,6 +70,11 @@ extension PlacesError {
     }
   }
 }
+
+/// The forms of a place, each with an example.
+private let placeForms =
+  "decimal degrees (38.584698 126.107945), degrees, minutes and seconds (38°35'04.9\"N 126°06'28.6\"E), "
+  + "UTM (52N 248091 4274659) or MGRS (52SBH4809074658)"
 
 /// A text in quotation marks, shortened past 60 characters.
 private func quoted(_ text: String) -> String {

@@ -49,6 +49,8 @@ private struct MGRSShape {
     let isPolar = zone.isEmpty && letters.first.map { "ABYZ".contains($0) } == true
     guard letters.count == 3, isPolar || (1...2).contains(zone.count) else { return nil }
     guard rest.allSatisfy({ isDigit($0) || $0 == " " }) else { return nil }
+    // Three letters alone are rather a word.
+    guard !zone.isEmpty || rest.contains(where: isDigit) else { return nil }
     square = zone + letters
     groups = rest.split(separator: " ").map(String.init)
   }

@@ -17,9 +17,16 @@ extension Commands {
       Command("filter", "Filter", "narrow the site list; in the notes, search them", keys: "/") {
         if $0.focus == .notes { return Overlays.open(&$0, .search, title: "Search notes", text: "") }
         if $0.focus != .sites, $0.zoomedPane == nil { $0.focus = .sites }
-        return Overlays.open(&$0, .filter, title: "Filter", text: $0.list.filter)
+        return openFilter(&$0)
       },
     ] + editCommands + screenCommands
+
+  /// Begins a new filter; the list shows what it lets through from the start, and the old one is kept until Enter.
+  private static func openFilter(_ state: inout State) -> [Effect] {
+    state.typedLines.keep(state.list.filter, for: .filter)
+    state.list.beginFilter()
+    return Overlays.open(&state, .filter, title: "Filter", text: "") + Picture.refresh(&state)
+  }
 
   private static let paneCommands: [Command] = [
     Command("pane-sites", "Sites", "go to the site list", keys: "1") { $0.focus(.sites) },
@@ -38,7 +45,7 @@ extension Commands {
     Command("undo", "Undo", "take your newest action back", keys: "u", unless: nothingToUndo) { _ in [.undo] },
     Command("redo", "Redo", "do again what was undone", keys: "U", "<C-r>", unless: nothingToRedo) { _ in [.redo] },
     Command("tag", "Tag", "set or take off tags by one key each", keys: "t", unless: noTagTarget) {
-      $0.overlay = .tags(TagPalette.targets(in: $0))
+      $0.overlay = .tags(TagPalette.targets(in: $0), index: nil)
       return []
     },
     HistoryList.command, ConflictChooser.command, OutsideList.command,

@@ -29,6 +29,13 @@ public struct Layout: Sendable, Hashable {
     }
   }
 
+  /// Moves the status line up so that the hints get more rows, over the lower edges of the panes.
+  mutating func makeRoom(forRows more: Int) {
+    guard more > 0 else { return }
+    status.row -= more
+    hints = Rect(column: hints.column, row: hints.row - more, columns: hints.columns, rows: hints.rows + more)
+  }
+
   private mutating func fill(_ body: Rect, with pane: Pane) {
     switch pane {
     case .picture, .dates: place(picture: body)

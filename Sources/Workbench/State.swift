@@ -34,6 +34,8 @@ public struct State: Sendable {
   public internal(set) var history = HistoryState()
   /// The time at which the case is looked at; nil for now.
   public internal(set) var look: Look?
+  /// What was typed since the workbench was opened.
+  var typedLines = TypedLines()
   /// How far saving has come.
   public internal(set) var saving = SavingState()
   /// Which sites have their observations in memory.

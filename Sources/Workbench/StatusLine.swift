@@ -24,13 +24,14 @@ enum StatusLine {
     var facts: [Fact] = []
     if let look = state.look { return [Fact(text: "AS OF \(look.title)", rank: 0)] }
     if let place = state.placeText { facts.append(Fact(text: place, rank: 0)) }
-    if let metres = state.metresPerCell { facts.append(Fact(text: "\(metres.plain) m/cell", rank: 1)) }
-    if let ceiling = ceiling(state) { facts.append(Fact(text: ceiling, rank: 2)) }
-    // The date stands in the title of the picture and in the strip as well.
-    if let date = state.picture.scene?.date { facts.append(Fact(text: date, rank: 5)) }
-    if let zoom = zoom(state) { facts.append(Fact(text: zoom, rank: 4)) }
+    if let metres = state.metresPerCell { facts.append(Fact(text: "\(metres.plain) m/cell", rank: 2)) }
+    if let ceiling = ceiling(state) { facts.append(Fact(text: ceiling, rank: 3)) }
+    // The date stands in the title of the picture and in the strip as well, where these are shown.
+    let isElsewhere = state.layout.panes[.picture] != nil
+    if let label = state.picture.label { facts.append(Fact(text: label.text, rank: isElsewhere ? 6 : 1)) }
+    if let zoom = zoom(state) { facts.append(Fact(text: zoom, rank: 5)) }
     let value = state.focus == .picture ? state.picture.crosshairWords(isASCII: state.settings.isASCII) : []
-    if let text = value.first { facts.append(Fact(text: text, rank: 3, shorter: Array(value.dropFirst()))) }
+    if let text = value.first { facts.append(Fact(text: text, rank: 4, shorter: Array(value.dropFirst()))) }
     if facts.isEmpty, let info = state.contents.caseInfo.flatMap({ CaseInfo($0) }) {
       facts.append(Fact(text: info.title, rank: 0))
     }

@@ -88,7 +88,10 @@ private func updateInput(_ state: inout State, _ event: InputEvent) -> [Effect] 
     if state.overlay == nil { state.notice = Notice("Pasted text is taken in a prompt only", kind: .warning) }
     return Overlays.paste(&state, text)
   case .key(let key):
-    if state.overlay != nil { return Overlays.update(&state, key) }
+    if state.overlay != nil {
+      state.forgetReadNotice()
+      return Overlays.update(&state, key)
+    }
     return Commands.press(key, &state)
   case .mouse(let event): return Mouse.update(&state, event)
   }
@@ -128,6 +131,12 @@ extension State {
     saving.pending += 1
     take(edit)
     return [.save(edit)]
+  }
+
+  /// Lets a message go that stands below a menu or a list, whose keys it hides; what failed stays.
+  mutating func forgetReadNotice() {
+    if case .prompt = overlay { return }
+    if notice?.kind != .failure { notice = nil }
   }
 
   /// The effects of leaving: unfinished texts are kept.

@@ -122,7 +122,7 @@ extension OutsideTests {
     #expect(edit.changes.map(\.register.field) == ["/properties/name"])
   }
 
-  @Test func `a value set back by hand is an old copy, and the file is kept`() throws {
+  @Test func `a value set back by hand is an old copy, the file is kept, and the analyst is told`() throws {
     try store.set("alpha-000000000001", "status", "caretaker")
     try store.set("alpha-000000000001", "name", "Aleph")
     try store.writeDocuments()
@@ -131,9 +131,22 @@ extension OutsideTests {
     let changed = try readFile(document)
     let store = try world.open(path)
     #expect(try store.outsideEdits() == [])
-    try store.writeDocuments()
+    let told = try store.writeDocumentsNoticing()
     #expect(try readFile(document) == good)
-    #expect(try snapshot(path + "/.overlook", skipping: []).values.contains(changed))
+    let kept = try snapshot(path + "/.overlook", skipping: []).first { $0.value == changed }?.key
+    let copy = try #require(kept?.split(separator: "/").last)
+    #expect(told.count == 1 && told[0].contains("said status: active, as before") && told[0].contains(copy), "\(told)")
+    #expect(try store.writeDocumentsNoticing() == [])
+  }
+
+  @Test func `of a document that was only laid out otherwise nothing is said`() throws {
+    try store.set("alpha-000000000001", "status", "caretaker")
+    try store.writeDocuments()
+    let text = try readFile(document)
+    try writeFile(document, String(decoding: text, as: UTF8.self) + "\n")
+    let store = try world.open(path)
+    try store.set("alpha-000000000001", "name", "Aleph")
+    #expect(try store.writeDocumentsNoticing() == [])
   }
 }
 

@@ -86,6 +86,7 @@ struct ConflictTests {
     #expect(edit.changes.map(\.new) == ["caretaker"] && edit.changes.map(\.old) == ["active"])
     #expect(bench.state.selectedSite?.status?.rawValue == "caretaker")
     #expect(bench.state.conflictsHere.count == 2 && bench.state.overlay != nil)
+    #expect(bench.state.notice?.text == "Settled, Sakkanmol, status: caretaker; u brings back: active")
   }
 
   @Test func `to take the value that is shown is an edit all the same`() throws {
@@ -94,6 +95,7 @@ struct ConflictTests {
     #expect(bench.savedEdits.map(\.changes.count) == [1])
     #expect(bench.savedEdits.first?.isEmpty == true)
     #expect(bench.state.saving.pending == 1)
+    #expect(bench.state.notice?.text.hasSuffix("status: active; what lost is in the history (@)") == true)
   }
 
   @Test func `a record that was deleted beside an edit comes back, or stays deleted`() throws {

@@ -71,16 +71,24 @@ struct HistoryTests {
     #expect(bench.effects == [.look(at: ActionID(session: "0123456789abcdef", number: 2))])
   }
 
-  @Test func `a filter works while it is typed, Enter keeps it, Esc clears it, a bad one leaves the list`() throws {
+  @Test func `a filter works while it is typed, Enter keeps it, Esc keeps the old one, a bad one leaves the list`()
+    throws
+  {
     var bench = try bench()
     try bench.type("/analyst:bo")
     #expect(bench.state.history.visible.count == 1)
     try bench.type("<Enter>")
     #expect(bench.state.history.visible.count == 1 && bench.state.overlay != nil)
-    try bench.type("/ colour:red")
+    try bench.type("/")
+    #expect(bench.state.history.visible.count == 4)
+    try bench.type("colour:red")
     #expect(bench.state.history.problem != nil)
     #expect(bench.screen.contains("the history knows no"))
     try bench.type("<Esc>")
+    #expect(bench.state.history.problem == nil && bench.state.history.visible.count == 1)
+    try bench.type("/<Up> status")
+    #expect(bench.state.history.editor.text == "analyst:bo status")
+    try bench.type("<C-u><Enter>")
     #expect(bench.state.history.visible.count == 4)
     try bench.type("<Esc>")
     #expect(bench.state.overlay == nil)

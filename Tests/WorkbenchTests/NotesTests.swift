@@ -120,6 +120,10 @@ struct NotesTests {
     var bench = try bench()
     try bench.type("aportal<Enter>abarracks<Enter>/portal<Enter>")
     #expect(bench.state.notes.selected(in: bench.state.selectedObservations)?.note == "portal")
+    try bench.type("asecond portal<Enter>/<Enter>")
+    #expect(bench.state.notes.selected(in: bench.state.selectedObservations)?.note == "portal")
+    try bench.type("/<Enter>")
+    #expect(bench.state.notes.selected(in: bench.state.selectedObservations)?.note == "second portal")
   }
 
   @Test func `hostile text in a note reaches no cell as a control`() throws {

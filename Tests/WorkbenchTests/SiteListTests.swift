@@ -33,14 +33,52 @@ struct SiteListTests {
     #expect(bench.state.list.cursor == 0)
   }
 
-  @Test func `a filter works while it is typed, Esc clears it`() throws {
+  @Test func `a filter works while it is typed, Esc leaves the list as it was, with its selection`() throws {
     var bench = Bench()
-    try bench.type("/sin")
+    try bench.type("j/sin")
     #expect(bench.state.list.visible.count == 1)
     #expect(bench.state.selectedSite?.name == "Sino-ri")
     try bench.type("<Esc>")
     #expect(bench.state.list.visible.count == 3)
+    #expect(bench.state.selectedSite?.name == "Sakkanmol")
     #expect(bench.state.overlay == nil)
+  }
+
+  @Test func `another filter begins empty, Esc keeps the old one, Enter on nothing shows all`() throws {
+    var bench = Bench()
+    try bench.type("/sakk<Enter>/")
+    #expect(bench.state.list.visible.count == 3 && bench.state.selectedSite?.name == "Sakkanmol")
+    #expect(bench.screen.hasSuffix("/  Up: sakk  Esc keeps it"))
+    try bench.type("sin<Esc>")
+    #expect(bench.state.list.filter == "sakk" && bench.state.list.visible.count == 1)
+    #expect(bench.state.selectedSite?.name == "Sakkanmol")
+    try bench.type("/<Enter>")
+    #expect(bench.state.list.filter.isEmpty && bench.state.list.visible.count == 3)
+    try bench.type("/kal<Enter><Esc>")
+    #expect(bench.state.list.filter.isEmpty && bench.state.list.visible.count == 3)
+  }
+
+  @Test func `Up brings earlier filters back, Down later ones and what was typed`() throws {
+    var bench = Bench()
+    try bench.type("/sakk<Enter>/sin<Enter>/sakk<Enter>/kal<Up>")
+    #expect(bench.state.list.filter == "sakk" && bench.state.list.visible.count == 1)
+    try bench.type("<C-p>")
+    #expect(bench.state.list.filter == "sin")
+    try bench.type("<Up><Up>")
+    #expect(bench.state.list.filter == "sin")
+    try bench.type("<Down><C-n>")
+    #expect(bench.state.list.filter == "kal" && bench.state.selectedSite?.name == "Kal-gol")
+    try bench.type("<Up><BS><Enter>")
+    #expect(bench.state.list.filter == "sak")
+  }
+
+  @Test func `of the lines that were typed the newest fifty are kept, each once`() {
+    var lines = TypedLines()
+    for number in 0..<60 { lines.keep("\(number)", for: .filter) }
+    lines.keep("20", for: .filter)
+    lines.keep("", for: .filter)
+    #expect(lines[.filter] == (10..<60).filter { $0 != 20 }.map { "\($0)" } + ["20"])
+    #expect(lines[.place].isEmpty)
   }
 
   @Test func `a filter that cannot be read is named and leaves the list`() throws {

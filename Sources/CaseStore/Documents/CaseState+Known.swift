@@ -45,6 +45,23 @@ extension CaseState {
   }
 }
 
+extension CaseState {
+  /// The values of a document that actions replaced since, as `status: caretaker`; none of records that were deleted.
+  ///
+  /// A copy that is behind has such values, and one in which somebody set a value back; which of the two nobody can tell.
+  func replacedValues(in parsed: ParsedDocument, _ document: ExactText) -> [String] {
+    parsed.records.flatMap { record -> [String] in
+      let key = RecordKey(document: document.text, entity: record.id.rawValue)
+      guard let history = merged.records[key], history.isAlive(base: base[key] != nil) else { return [] }
+      return record.registers.compactMap { field, value in
+        guard let register = history.registers[ExactText(field)], !register.live.contains(where: { $0.value == value })
+        else { return nil }
+        return "\(key.register(ExactText(field)).fieldName): \((value.string ?? value.canonicalText()).prefix(40))"
+      }
+    }
+  }
+}
+
 extension RegisterHistory {
   /// Whether some action gave the register this value or found it; nil for "not there", as `alive` is after a deletion,
   /// only where some action gave that.

@@ -26,7 +26,10 @@ extension CaseStore {
     let known = Set(writer.notices)
     try writeDocuments()
     return writer.notices.filter { notice in
-      if case .quarantined = notice { !known.contains(notice) } else { false }
+      switch notice {
+      case .quarantined, .setBack: !known.contains(notice)
+      default: false
+      }
     }.map(\.message)
   }
 
@@ -63,8 +66,7 @@ extension CaseStore {
       if isMarked(name, found) {
         try setAside(name, bytes, sha: found)
       } else if !state.table.wasWritten(name, sha: found) {
-        // Nothing in it is unknown; whoever meant an old value in it finds it there.
-        _ = try storing { () throws(SystemFault) in try files.quarantine(name.text, bytes, sha: found) }
+        try setAsideOld(name, bytes, sha: found)
       }
     }
     return newPlan(name, wanted)
@@ -99,6 +101,16 @@ extension CaseStore {
     let copy = try storing { () throws(SystemFault) in try files.quarantine(name.text, bytes, sha: sha) }
     let notice = StoreWarning.quarantined(document: name.text, copy: copy)
     if !writer.notices.contains(notice) { writer.notices.append(notice) }
+  }
+
+  /// Copies a document in which nothing is unknown before it is written over, so that who meant an old value finds it; says
+  /// so where it shows values that were replaced, which may have been set back by hand.
+  private func setAsideOld(_ name: ExactText, _ bytes: [UInt8], sha: String) throws(StoreError) {
+    let copy = try storing { () throws(SystemFault) in try files.quarantine(name.text, bytes, sha: sha) }
+    guard let parsed = try? ParsedDocument(bytes, document: name.text) else { return }
+    let values = state.replacedValues(in: parsed, name)
+    guard !values.isEmpty else { return }
+    writer.notices.append(.setBack(document: name.text, values: values, copy: copy))
   }
 
   /// Whether nothing is lost when a file with this hash is written over.

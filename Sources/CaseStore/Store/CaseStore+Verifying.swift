@@ -61,7 +61,8 @@ extension VerifyFinding {
       self.file = file
       self.line = line
     case .editedOutside(let file), .conflictMarks(let file), .quarantined(let file, _), .unreadable(let file, _),
-      .unreadableHistory(let file, _), .notASegment(let file), .otherCase(let file), .segmentReplaced(let file):
+      .setBack(let file, _, _), .unreadableHistory(let file, _), .notASegment(let file), .otherCase(let file),
+      .segmentReplaced(let file):
       self.file = file
     default: break
     }

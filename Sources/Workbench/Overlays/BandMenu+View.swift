@@ -3,32 +3,15 @@ import Imagery
 
 extension BandMenu {
   static func draw(_ index: Int, _ state: State, into frame: inout Frame) {
-    let items = items(state)
-    let width = min(frame.columns, 58)
-    let height = min(frame.rows - 2, items.count + 2)
-    let rect = Rect(column: 0, row: max(0, frame.rows - 2 - height), columns: width, rows: height)
-    frame.fill(rect)
-    frame.draw(
-      box: rect, title: "Bands of this image", style: Theme.focusedBorder, titleStyle: Theme.focusedTitle)
-    let inside = rect.inset(by: 1)
-    guard !inside.isEmpty else { return }
-    let lines = items.enumerated().map { number, item in
-      let style = number == index ? Theme.selection : isPossible(item, state) ? Style.plain : Theme.faint
-      return ScreenLine((number == index ? ">" : " ") + text(of: item, state), style)
+    let lines = items(state).map {
+      Menu.Line($0.key, isInUse: isShown(state, $0), words(for: $0, state), isPossible: isPossible($0, state))
     }
-    frame.cursor = frame.draw(lines, keeping: index..<index + 1, in: inside)
+    Menu.draw(title: "Bands of this image", lines, index, atLeast: 58, into: &frame)
   }
 
   private static func isPossible(_ item: Item, _ state: State) -> Bool {
     if case .composition = item { return item.choice(in: table(state)) != nil }
     return true
-  }
-
-  /// The line of an item: `*` where it is shown, its key, its words.
-  private static func text(of item: Item, _ state: State) -> String {
-    let chosen = state.picture.display.bands?.choice ?? .automatic
-    let mark = item != .decibels && item.choice(in: table(state)) == chosen ? "*" : " "
-    return "\(mark) \(item.key.map(String.init) ?? " ")  \(words(for: item, state))"
   }
 
   private static func words(for item: Item, _ state: State) -> String {

@@ -35,15 +35,14 @@ enum BandMenu {
 
   static func update(_ state: inout State, _ index: Int, _ key: Key) -> [Effect] {
     let items = items(state)
-    let last = items.count - 1
+    if let index = Menu.index(index, movedBy: key, count: items.count, byLetters: true) {
+      state.overlay = .bands(index: index)
+      return []
+    }
     switch key {
     case .escape, .control("c"), .control("g"), .character("q"), .character("B"): state.overlay = nil
-    case .down, .character("j"), .control("n"): state.overlay = .bands(index: min(index + 1, last))
-    case .up, .character("k"), .control("p"): state.overlay = .bands(index: max(index - 1, 0))
-    case .pageDown, .control("f"): state.overlay = .bands(index: min(index + 10, last))
-    case .pageUp, .control("b"): state.overlay = .bands(index: max(index - 10, 0))
-    case .home, .character("g"): state.overlay = .bands(index: 0)
-    case .end, .character("G"): state.overlay = .bands(index: last)
+    case .character("g"): state.overlay = .bands(index: 0)
+    case .character("G"): state.overlay = .bands(index: items.count - 1)
     case .enter: return items.indices.contains(index) ? take(&state, items[index]) : []
     case .character("/"): return type(&state, "")
     case .character(let character) where character.isNumber && character.isASCII: return type(&state, "\(character)")
@@ -108,7 +107,7 @@ enum BandMenu {
     state.picture.render(state.settings)
   }
 
-  private static func isShown(_ state: State, _ item: Item) -> Bool {
+  static func isShown(_ state: State, _ item: Item) -> Bool {
     let shown = state.picture.display.bands?.choice ?? .automatic
     return item.choice(in: table(state)) == shown
   }

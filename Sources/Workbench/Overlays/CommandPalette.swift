@@ -58,26 +58,27 @@ enum CommandPalette {
   }
 
   static func draw(_ palette: PaletteState, _ state: State, into frame: inout Frame) {
-    let rect = frame.bounds.centred(columns: frame.columns < 112 ? 76 : 108, rows: frame.rows - 4)
-    frame.fill(rect)
-    frame.draw(
-      box: rect, title: "Commands: type to filter, Enter runs, Esc closes", style: Theme.focusedBorder,
-      titleStyle: Theme.focusedTitle)
+    let rect = frame.bounds.centred(
+      columns: frame.columns < 112 ? 76 : 108, rows: frame.rows - (frame.rows < 20 ? 2 : 4))
+    frame.draw(emptyBox: rect, title: "Commands: type to filter, Enter runs, Esc closes")
     let inside = rect.inset(by: 1)
     guard inside.rows >= 2 else { return }
     let used = frame.draw("> " + palette.editor.text, at: inside.origin, limit: inside.columns)
     frame.cursor = Position(column: min(inside.column + used, inside.endColumn - 1), row: inside.row)
-    draw(matches(palette, state), palette.index, state, in: inside.split(top: 1).rest, into: &frame)
+    let found = matches(palette, state)
+    let shown = draw(found, palette.index, state, in: inside.split(top: 1).rest, into: &frame)
+    frame.drawMore(above: shown.lowerBound > 0, below: shown.upperBound < found.count, of: rect)
   }
 
-  /// The commands, one a line; the chosen one takes as many lines as its words need.
+  /// Draws the commands, one a line, and the chosen one on as many as its words need; gives which there was room for.
   private static func draw(
     _ found: [Command], _ chosen: Int, _ state: State, in rect: Rect, into frame: inout Frame
-  ) {
+  ) -> Range<Int> {
     let whole = found.indices.contains(chosen) ? lines(for: found[chosen], state, columns: rect.columns) : []
     let further = max(0, min(whole.count, rect.rows) - 1)
     let top = SiteList.firstLine(cursor: chosen, count: found.count, height: max(1, rect.rows - further))
     var row = rect.row
+    var end = top
     for (index, command) in found.enumerated().dropFirst(top) where row < rect.endRow {
       let isPossible = command.unavailableReason(in: state) == nil
       var style = isPossible ? Style.plain : Theme.faint
@@ -88,7 +89,9 @@ enum CommandPalette {
         )
         row += 1
       }
+      end = index + 1
     }
+    return top..<end
   }
 
   private static func lines(for command: Command, _ state: State, columns: Int) -> [String] {

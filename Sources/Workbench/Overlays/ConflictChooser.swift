@@ -44,9 +44,13 @@ enum ConflictChooser {
     let (conflict, version) = (choice.conflict, choice.version)
     let name = state.contents.records[conflict.register.entity]?.displayName ?? conflict.register.entity.rawValue
     let others = companions(of: choice, state)
+    // An undo gives a value back and does not open the conflict again.
+    let shown = conflict.text(of: conflict.shown)
+    let back = version == conflict.shown ? "; what lost is in the history (@)" : "; u brings back: \(shown)"
     let effects = state.commit(
       Edit(([choice] + others).flatMap { $0.conflict.settling(on: $0.version).changes }),
-      saying: "Settled, \(name), \(conflict.register.fieldName): \(conflict.text(of: version)); u takes it back",
+      saying:
+        "Settled, \(name), \(conflict.register.fieldName): \(conflict.text(of: version))\(back)",
       isDecision: true)
     for settled in [choice] + others { state.forget(settled.conflict) }
     let rest = choices(state).count
@@ -67,10 +71,6 @@ enum ConflictChooser {
 
   static func draw(_ index: Int, _ state: State, into frame: inout Frame) {
     let rect = frame.bounds.centred(columns: 76, rows: frame.rows - 4)
-    frame.fill(rect)
-    frame.draw(
-      box: rect, title: "Conflicts: j k choose, Enter takes the value, Esc closes", style: Theme.focusedBorder,
-      titleStyle: Theme.focusedTitle)
     var lines: [ScreenLine] = []
     var anchor = 0..<0
     var number = 0
@@ -85,7 +85,8 @@ enum ConflictChooser {
         number += 1
       }
     }
-    frame.cursor = frame.draw(lines, keeping: anchor, in: inside) ?? inside.origin
+    let title = "Conflicts: j k choose, Enter takes the value, Esc closes"
+    frame.cursor = frame.draw(box: rect, title: title, lines, keeping: anchor) ?? inside.origin
   }
 
   private static func heading(_ conflict: Conflict, _ state: State, width: Int) -> [ScreenLine] {

@@ -5,14 +5,14 @@ extension HistoryList {
   static func draw(_ state: State, into frame: inout Frame) {
     let parts = Parts(state)
     let history = state.history
-    frame.fill(parts.box)
     let all = history.lines?.count ?? 0
     let count = history.visible.count == all ? "\(all)" : "\(history.visible.count) of \(all)"
     frame.draw(
-      box: parts.box, title: "History \(count): / filters, Enter looks at that time, Esc closes",
-      style: Theme.focusedBorder, titleStyle: Theme.focusedTitle)
+      emptyBox: parts.box, title: "History \(count): / filters, Enter looks at that time, Esc closes")
     drawFilter(history, in: parts.filter, into: &frame)
     drawList(history, in: parts.list, into: &frame)
+    let top = firstLine(history, in: parts.list)
+    frame.drawMore(above: top > 0, below: top + parts.list.rows < history.visible.count, of: parts.box)
     drawDetails(state, in: parts.details, into: &frame)
   }
 
@@ -34,7 +34,7 @@ extension HistoryList {
       frame.draw(text, at: rect.origin, style: Theme.faint, limit: rect.columns)
       return
     }
-    let top = SiteList.firstLine(cursor: history.index, count: history.visible.count, height: rect.rows)
+    let top = firstLine(history, in: rect)
     for row in 0..<min(rect.rows, history.visible.count - top) {
       let isChosen = top + row == history.index
       let line = lines[history.visible[top + row]]
@@ -44,6 +44,10 @@ extension HistoryList {
       frame.draw(padded(text, to: rect.columns), at: place, style: style, limit: rect.columns)
       if isChosen, !history.isTyping { frame.cursor = place }
     }
+  }
+
+  private static func firstLine(_ history: HistoryState, in rect: Rect) -> Int {
+    SiteList.firstLine(cursor: history.index, count: history.visible.count, height: rect.rows)
   }
 
   /// One action: an `x` where it was undone, when, by whom, what; seconds where there is room for them.
@@ -60,9 +64,12 @@ extension HistoryList {
     frame.draw(rule, at: rect.origin, style: Theme.border, limit: rect.columns)
     let names = state.look?.present ?? state.contents
     let changes = chosen.entry.edit.changes
+    let width = max(1, rect.columns - 2)
     // More than fit are not worth the wrapping.
-    var texts = changes.prefix(rect.rows).flatMap { wrapped($0.line(in: names), columns: max(1, rect.columns - 2)) }
+    var texts = changes.prefix(rect.rows).flatMap { wrapped($0.line(in: names), columns: width) }
     if changes.isEmpty { texts = ["no value became another by it"] }
+    let isCut = columnWidth(of: Self.text(of: chosen, columns: rect.columns)) >= rect.columns
+    if isCut { texts = wrapped(chosen.what, columns: width) + texts }
     let room = rect.rows - 1
     if texts.count > room { texts = texts.prefix(room - 1) + ["… \(changes.count) changes in all"] }
     for (row, text) in texts.enumerated() {

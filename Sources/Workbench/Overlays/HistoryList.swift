@@ -8,8 +8,11 @@ public struct HistoryState: Sendable {
   /// The indices, in `lines`, of those that the filter lets through.
   public internal(set) var visible: [Int] = []
   /// The filter as it is typed.
-  var editor = LineEditor()
-  var isTyping = false
+  var editor: LineEditor { line.editor }
+  var line = RecallingEditor()
+  /// The filter that comes back when the one that is being typed is left; nil where none is.
+  var former: String?
+  var isTyping: Bool { former != nil }
   /// What is wrong with the filter; the list then stays as it was.
   public internal(set) var problem: String?
   /// Which of the visible actions is chosen.
@@ -40,7 +43,7 @@ enum HistoryList {
   static let command = Command(
     "history", "History", "who did what and when; look at the case as it was", keys: "@"
   ) {
-    $0.history.isTyping = false
+    $0.history.former = nil
     $0.overlay = .history
     return [.loadHistory]
   }
@@ -59,7 +62,7 @@ enum HistoryList {
     if state.history.isTyping { return type(&state, key) }
     switch key {
     case .escape, .control("c"), .control("g"), .character("q"), .character("@"): state.overlay = nil
-    case .character("/"): state.history.isTyping = true
+    case .character("/"): begin(&state)
     case .enter: return state.history.chosen.map { [.look(at: $0.entry.id)] } ?? []
     case .down, .character("j"), .control("n"): move(&state, by: 1)
     case .up, .character("k"), .control("p"): move(&state, by: -1)
@@ -80,22 +83,33 @@ enum HistoryList {
     state.history.index = min(max(0, state.history.index + step), max(0, state.history.visible.count - 1))
   }
 
+  /// Begins a new filter; the old one is kept until Enter.
+  private static func begin(_ state: inout State) {
+    state.typedLines.keep(state.history.editor.text, for: .history)
+    state.history.former = state.history.editor.text
+    state.history.line = RecallingEditor()
+    refilter(&state)
+  }
+
   private static func type(_ state: inout State, _ key: Key) -> [Effect] {
     switch key {
-    case .enter: state.history.isTyping = state.history.problem != nil
+    case .enter:
+      guard state.history.problem == nil else { break }
+      state.typedLines.keep(state.history.editor.text, for: .history)
+      state.history.former = nil
     case .escape, .control("c"), .control("g"):
-      state.history.isTyping = false
-      state.history.editor = LineEditor()
+      state.history.line = RecallingEditor(state.history.former ?? "")
+      state.history.former = nil
       refilter(&state)
     default:
-      if state.history.editor.take(key) { refilter(&state) }
+      if state.history.line.take(key, recalling: state.typedLines[.history]) { refilter(&state) }
     }
     return []
   }
 
   static func paste(_ state: inout State, _ text: String) {
     guard state.history.isTyping else { return }
-    state.history.editor.insert(text.onOneLine)
+    state.history.line.editor.insert(text.onOneLine)
     refilter(&state)
   }
 
@@ -118,7 +132,8 @@ enum HistoryList {
       let parts = inside.split(top: isFiltered ? 1 : 0)
       filter = parts.top
       (details, list) = (parts.rest, parts.rest)
-      let lower = parts.rest.split(bottom: parts.rest.rows >= 12 ? min(8, parts.rest.rows / 3) : 0)
+      let rows = parts.rest.rows
+      let lower = parts.rest.split(bottom: rows >= 12 ? min(8, rows / 3) : rows >= 7 ? 3 : 0)
       (list, details) = (lower.rest, lower.bottom)
     }
   }

@@ -98,10 +98,6 @@ extension OutsideList {
 
   static func draw(_ cursor: Int, _ state: State, into frame: inout Frame) {
     let rect = box(frame.bounds)
-    frame.fill(rect)
-    frame.draw(
-      box: rect, title: "Edited outside: i takes all in, Enter this one, Esc closes", style: Theme.focusedBorder,
-      titleStyle: Theme.focusedTitle)
     let inside = rect.inset(by: 1)
     let all = lines(state, width: inside.columns)
     let chosen = all.indices.contains(cursor) ? all[cursor].document : nil
@@ -110,7 +106,8 @@ extension OutsideList {
       let sign = isHeading ? (line.document == chosen ? "> " : "  ") : "  "
       return ScreenLine(sign + line.text.text, index == cursor ? Theme.selection : line.text.style)
     }
-    frame.cursor = frame.draw(shown, keeping: cursor..<cursor + 1, in: inside) ?? inside.origin
+    let title = "Edited outside: i takes all in, Enter this one, Esc closes"
+    frame.cursor = frame.draw(box: rect, title: title, shown, keeping: cursor..<cursor + 1) ?? inside.origin
   }
 }
 

@@ -9,14 +9,14 @@ public enum Overlay: Sendable {
   case prompt(Prompt)
   /// The list of all commands.
   case palette(PaletteState)
-  /// The tags, one key each; they are set on these records.
-  case tags([RecordID])
-  /// The orders of the list, one key each.
-  case sort
+  /// The tags, one key each, and which of them is chosen; they are set on these records.
+  case tags([RecordID], index: Int?)
+  /// The orders of the list, one key each, and which is chosen.
+  case sort(index: Int)
   /// The bands of the image and their compositions, and which line is chosen.
   case bands(index: Int)
-  /// The stretches, one key each.
-  case stretch
+  /// The stretches, one key each, and which line is chosen.
+  case stretch(index: Int)
   /// The histogram of the view.
   case histogram(HistogramState)
   /// The values that stand beside others, and which of them is chosen.
@@ -41,15 +41,17 @@ public struct Prompt: Sendable {
   public var purpose: Purpose
   /// What is asked.
   public var title: String
+  /// The text so far, and the earlier ones.
+  var line: RecallingEditor
   /// The text so far.
-  public var editor: LineEditor
+  public var editor: LineEditor { line.editor }
   /// Why the text cannot be taken.
   public var problem: String?
 }
 
 enum Overlays {
   static func open(_ state: inout State, _ purpose: Prompt.Purpose, title: String, text: String) -> [Effect] {
-    state.overlay = .prompt(Prompt(purpose: purpose, title: title, editor: LineEditor(text)))
+    state.overlay = .prompt(Prompt(purpose: purpose, title: title, line: RecallingEditor(text)))
     return []
   }
 
@@ -57,10 +59,10 @@ enum Overlays {
     switch state.overlay {
     case .prompt(let prompt): return update(&state, prompt, key)
     case .palette(let palette): return CommandPalette.update(&state, palette, key)
-    case .tags(let targets): return TagPalette.update(&state, targets, key)
-    case .sort: return chooseOrder(&state, key)
+    case .tags(let targets, let index): return TagPalette.update(&state, targets, index, key)
+    case .sort(let index): return SortMenu.update(&state, index, key)
     case .bands(let index): return BandMenu.update(&state, index, key)
-    case .stretch: return StretchMenu.update(&state, key)
+    case .stretch(let index): return StretchMenu.update(&state, index, key)
     case .histogram(let panel): return HistogramPanel.update(&state, panel, key)
     case .outside(let line): return OutsideList.update(&state, line, key)
     case .history: return HistoryList.update(&state, key)
@@ -72,7 +74,7 @@ enum Overlays {
   static func paste(_ state: inout State, _ text: String) -> [Effect] {
     switch state.overlay {
     case .prompt(var prompt):
-      prompt.editor.insert(prompt.purpose.keepsLines ? text : text.onOneLine)
+      prompt.line.editor.insert(prompt.purpose.keepsLines ? text : text.onOneLine)
       state.overlay = .prompt(prompt)
       return changed(&state, prompt)
     case .palette(var palette):
@@ -95,7 +97,8 @@ enum Overlays {
     default: break
     }
     prompt.problem = nil
-    guard prompt.editor.take(key) else { return [] }
+    let earlier = prompt.purpose.subject.map { state.typedLines[$0] } ?? []
+    guard prompt.line.take(key, recalling: earlier) else { return [] }
     state.overlay = .prompt(prompt)
     return changed(&state, prompt)
   }
@@ -112,8 +115,7 @@ enum Overlays {
     state.overlay = nil
     switch prompt.purpose {
     case .filter:
-      state.list.filter = ""
-      state.list.refilter()
+      state.list.leaveFilter()
       return Picture.refresh(&state)
     case .note(let target) where prompt.editor.text != state.noteText(target):
       state.drafts[target] = prompt.editor.text
@@ -126,12 +128,16 @@ enum Overlays {
   private static func accept(_ state: inout State, _ prompt: Prompt) -> [Effect] {
     let text = prompt.editor.text
     state.overlay = nil
+    if let subject = prompt.purpose.subject { state.typedLines.keep(text, for: subject) }
     switch prompt.purpose {
     case .filter:
-      if state.list.filterProblem != nil { state.overlay = .prompt(prompt) }
+      if state.list.filterProblem != nil { state.overlay = .prompt(prompt) } else { state.list.keepFilter() }
       return Picture.refresh(&state)
-    case .search: return text.isEmpty ? [] : Notes.search(&state, text)
-    case .goTo: return goTo(&state, prompt)
+    case .search:
+      // As in less and vi, nothing stands for what was searched for last.
+      guard let text = text.isEmpty ? state.typedLines[.search].last : text else { return [] }
+      return Notes.search(&state, text)
+    case .goTo: return GoTo.accept(&state, prompt)
     case .bands: return finish(&state, prompt, BandMenu.choose(&state, typed: text))
     case .stretch: return finish(&state, prompt, StretchMenu.choose(&state, typed: text))
     case .newSiteName:
@@ -141,15 +147,6 @@ enum Overlays {
         text: "")
     case .newSitePlace(let name): return addSite(&state, name: name, prompt)
     case .note(let target): return Notes.finish(&state, target, text)
-    }
-  }
-
-  private static func goTo(_ state: inout State, _ prompt: Prompt) -> [Effect] {
-    guard !prompt.editor.text.isEmpty else { return [] }
-    do throws(PlacesError) {
-      return Picture.goTo(&state, try parsePlace(prompt.editor.text).point)
-    } catch {
-      return refuse(&state, prompt, error.message)
     }
   }
 
@@ -163,7 +160,7 @@ enum Overlays {
     }
   }
 
-  private static func refuse(_ state: inout State, _ prompt: Prompt, _ why: String) -> [Effect] {
+  static func refuse(_ state: inout State, _ prompt: Prompt, _ why: String) -> [Effect] {
     var prompt = prompt
     prompt.problem = why
     state.overlay = .prompt(prompt)
@@ -171,6 +168,11 @@ enum Overlays {
   }
 
   private static func addSite(_ state: inout State, name: String, _ prompt: Prompt) -> [Effect] {
+    do throws(PlacesError) {
+      if !prompt.editor.text.isEmpty { _ = try parsePlace(prompt.editor.text) }
+    } catch {
+      return refuse(&state, prompt, error.message)
+    }
     var fields = [FieldAssignment(name: "name", text: name)]
     if !prompt.editor.text.isEmpty { fields.append(FieldAssignment(name: "location", text: prompt.editor.text)) }
     do throws(CaseModelError) {
@@ -182,16 +184,6 @@ enum Overlays {
     } catch {
       return refuse(&state, prompt, error.message)
     }
-  }
-
-  private static func chooseOrder(_ state: inout State, _ key: Key) -> [Effect] {
-    state.overlay = nil
-    guard let order = SiteOrder.allCases.first(where: { .character($0.key) == key }) else { return [] }
-    state.list.order = order
-    state.list.resort()
-    state.list.refilter()
-    state.notice = Notice("Sorted by \(order.title)")
-    return []
   }
 }
 

@@ -8,10 +8,7 @@ enum StretchMenu {
     Command(
       "stretch", "Stretch", "choose how values are spread over brightness; S again takes the next one", in: [.picture],
       keys: "S", unless: Picture.noPicture
-    ) {
-      $0.overlay = .stretch
-      return []
-    },
+    ) { open(&$0) },
     Command(
       "lock-stretch", "Lock stretch", "apply the stretch of this picture to every date, and back", in: [.picture],
       keys: "F", unless: nothingShown
@@ -22,11 +19,30 @@ enum StretchMenu {
     state.picture.shown == nil ? "no picture is shown yet" : nil
   }
 
-  private static let keys: [Character: Stretch] = [
-    "n": .none, "m": .minMax, "p": .standard, "g": .sigma(2), "e": .equalize, "l": .local(.standard),
+  private static let stretches: [(key: Character, stretch: Stretch, words: String)] = [
+    ("n", .none, "none: bytes as they are"), ("m", .minMax, "least to greatest value"),
+    ("p", .standard, "percentiles 2-98"), ("g", .sigma(2), "2 sigma about the mean"), ("e", .equalize, "equalize"),
+    ("l", .local(.standard), "local (CLAHE)"),
   ]
 
-  static func update(_ state: inout State, _ key: Key) -> [Effect] {
+  /// Opens the menu on the stretch in use.
+  private static func open(_ state: inout State) -> [Effect] {
+    let name = state.picture.stretch.name
+    state.overlay = .stretch(index: stretches.firstIndex { $0.stretch.name == name } ?? 0)
+    return []
+  }
+
+  static func update(_ state: inout State, _ index: Int, _ key: Key) -> [Effect] {
+    let lines = lines(state)
+    if let index = Menu.index(index, movedBy: key, count: lines.count, byLetters: true) {
+      state.overlay = .stretch(index: index)
+      return []
+    }
+    guard key == .enter, lines.indices.contains(index), let own = lines[index].key else { return take(&state, key) }
+    return take(&state, .character(own))
+  }
+
+  private static func take(_ state: inout State, _ key: Key) -> [Effect] {
     state.overlay = nil
     switch key {
     case .character("S"): return next(&state)
@@ -42,7 +58,8 @@ enum StretchMenu {
     case .character("b"): return togglePerBand(&state)
     case .character("f"): return toggleLock(&state)
     case .character("s"): return HistogramPanel.open(&state)
-    case .character(let character): return keys[character].map { choose(&state, $0) } ?? []
+    case .character(let character):
+      return stretches.first { $0.key == character }.map { choose(&state, $0.stretch) } ?? []
     default: return []
     }
   }
@@ -52,8 +69,7 @@ enum StretchMenu {
     let current = state.picture.stretch
     let names = offered.map(\.name)
     let effects = choose(&state, offered[((names.firstIndex(of: current.name) ?? -1) + 1) % offered.count])
-    state.overlay = .stretch
-    return effects
+    return effects + open(&state)
   }
 
   private static func choose(_ state: inout State, _ stretch: Stretch?) -> [Effect] {
@@ -105,8 +121,9 @@ enum StretchMenu {
       state.picture.display.lock = nil
       state.notice = Notice("Each date is stretched by itself again")
     } else if let picture = state.picture.shown {
-      let scene = state.picture.shownScene
-      let name = scene.map { $0.date ?? $0.title } ?? "another picture"
+      let name =
+        state.picture.shownScene.map { $0.date == nil ? $0.title : state.picture.label(of: $0.id)?.text ?? $0.title }
+        ?? "another picture"
       state.picture.display.lock = StretchLock(mapping: picture.mapping, kind: picture.kind, name: name)
       state.notice = Notice("Stretch locked to \(name): every date by the limits of this picture; F unlocks")
     }
@@ -114,27 +131,23 @@ enum StretchMenu {
     return []
   }
 
-  static func draw(_ state: State, into frame: inout Frame) {
+  private static func lines(_ state: State) -> [Menu.Line] {
     let display = state.picture.display
-    let current = state.picture.stretch
+    let current = state.picture.stretch.name
     let isPerBand = state.picture.shown.map { display.enhancement.isPerBand(on: $0.decoded) } ?? false
-    func line(_ key: String, _ stretch: Stretch, _ words: String) -> (key: String, text: String) {
-      (key, (stretch.name == current.name ? "* " : "  ") + words)
-    }
-    let lines = [
-      line("n", .none, "none: bytes as they are"), line("m", .minMax, "least to greatest value"),
-      line("p", .standard, "percentiles 2-98"), line("g", .sigma(2), "2 sigma about the mean"),
-      line("e", .equalize, "equalize"), line("l", .local(.standard), "local (CLAHE)"),
-      ("a", "  automatic: what fits the image"), ("t", "  type one with its numbers: now \(text(state))"),
-      (
-        "v",
-        "  worked out of the \(display.enhancement.source.rawValue); v takes the \(display.enhancement.source.other)"
-      ),
-      ("b", "  bands of a colour picture: " + (isPerBand ? "each by itself" : "together")),
-      ("f", "  " + (display.lock.map { "unlock from \($0.name)" } ?? "lock for all dates")),
-      ("s", "  histogram"), ("S", "  next"),
+    let source = display.enhancement.source
+    return stretches.map { Menu.Line($0.key, isInUse: $0.stretch.name == current, $0.words) } + [
+      Menu.Line("a", "automatic: what fits the image"),
+      Menu.Line("t", "type one with its numbers: now \(text(state))"),
+      Menu.Line("v", "worked out of the \(source.rawValue); v takes the \(source.other)"),
+      Menu.Line("b", "bands of a colour picture: " + (isPerBand ? "each by itself" : "together")),
+      Menu.Line("f", display.lock.map { "unlock from \($0.name)" } ?? "lock for all dates"),
+      Menu.Line("s", "histogram"), Menu.Line("S", "next"),
     ]
-    Menu.draw(title: "Stretch", lines: lines, state, into: &frame)
+  }
+
+  static func draw(_ index: Int, _ state: State, into frame: inout Frame) {
+    Menu.draw(title: "Stretch", lines(state), index, into: &frame)
   }
 }
 

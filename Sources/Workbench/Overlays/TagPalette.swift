@@ -22,15 +22,28 @@ enum TagPalette {
     }
   }
 
-  static func update(_ state: inout State, _ targets: [RecordID], _ key: Key) -> [Effect] {
-    if key == .escape || key == .enter || key == .control("c") {
+  static func update(_ state: inout State, _ targets: [RecordID], _ index: Int?, _ key: Key) -> [Effect] {
+    let choices = choices(in: state)
+    if let index = Menu.index(index, movedBy: key, count: choices.count) {
+      state.overlay = .tags(targets, index: index)
+      return []
+    }
+    switch key {
+    case .enter:
       state.overlay = nil
-      return []
+      guard let index, choices.indices.contains(index) else { return [] }
+      return turn(&state, targets, choices[index])
+    case .escape, .control("c"), .control("g"): state.overlay = nil
+    case .character(let typed):
+      if let choice = choices.first(where: { $0.key == typed }) { return turn(&state, targets, choice) }
+      fallthrough
+    default: state.notice = Notice("No tag has the key \(key.label)", kind: .warning)
     }
-    guard case .character(let typed) = key, let choice = choices(in: state).first(where: { $0.key == typed }) else {
-      state.notice = Notice("No tag has the key \(key.label)", kind: .warning)
-      return []
-    }
+    return []
+  }
+
+  /// Sets a tag on the records, or takes it off where all have it.
+  private static func turn(_ state: inout State, _ targets: [RecordID], _ choice: TagChoice) -> [Effect] {
     state.overlay = nil
     let records = targets.compactMap { state.contents[$0] }
     let isSet = !records.isEmpty && records.allSatisfy { $0.tags.contains(choice.slug) }
@@ -41,34 +54,14 @@ enum TagPalette {
     return state.commit(Edit(edits.flatMap(\.changes)), saying: "\(isSet ? "-" : "+")\(choice.slug) on \(who)")
   }
 
-  static func draw(_ targets: [RecordID], _ state: State, into frame: inout Frame) {
+  static func draw(_ targets: [RecordID], _ index: Int?, _ state: State, into frame: inout Frame) {
     let choices = choices(in: state)
     let records = targets.compactMap { state.contents[$0] }
     let who = records.count == 1 ? records[0].displayName : "\(records.count) records"
     let lines = choices.map { choice in
       let isSet = !records.isEmpty && records.allSatisfy { $0.tags.contains(choice.slug) }
-      return (choice.key.map(String.init) ?? " ", (isSet ? "[x] " : "[ ] ") + choice.title)
+      return Menu.Line(choice.key, sign: isSet ? "[x]" : "[ ]", choice.title)
     }
-    Menu.draw(title: "Tag \(who)", lines: lines, state, into: &frame)
-  }
-}
-
-/// A menu of one key a line at the lower edge of the panes.
-enum Menu {
-  static func draw(title: String, lines: [(key: String, text: String)], _ state: State, into frame: inout Frame) {
-    let width = min(
-      frame.columns, max(columnWidth(of: title) + 6, (lines.map { columnWidth(of: $0.text) }.max() ?? 0) + 8))
-    let height = min(frame.rows - 2, lines.count + 2)
-    let rect = Rect(column: 0, row: frame.rows - 2 - height, columns: width, rows: height)
-    frame.fill(rect)
-    frame.draw(
-      box: rect, title: title, style: Theme.focusedBorder, titleStyle: Theme.focusedTitle)
-    let inside = rect.inset(by: 1)
-    for (row, line) in lines.prefix(inside.rows).enumerated() {
-      let place = Position(column: inside.column + 1, row: inside.row + row)
-      frame.draw(line.key, at: place, style: Theme.key)
-      frame.draw(line.text, at: Position(column: place.column + 3, row: place.row), limit: inside.columns - 4)
-    }
-    frame.cursor = inside.origin
+    Menu.draw(title: "Tag \(who)", lines, index, into: &frame)
   }
 }

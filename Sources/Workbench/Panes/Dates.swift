@@ -42,6 +42,10 @@ enum Dates {
   static func show(_ state: inout State, _ index: Int) -> [Effect] {
     guard state.picture.scenes.indices.contains(index) else { return [] }
     state.picture.index = index
+    // Where neither strip nor title is on the screen nothing else would tell that another image is looked at.
+    if state.layout.panes[.picture] == nil, let label = state.picture.label {
+      state.notice = Notice("Image \(index + 1) of \(state.picture.scenes.count): \(label.text)")
+    }
     return Picture.refresh(&state)
   }
 
@@ -49,10 +53,19 @@ enum Dates {
     guard !rect.isEmpty else { return }
     let isFocused = state.focus == .dates
     frame.draw("4", at: rect.origin, style: isFocused ? Theme.focusedTitle : Theme.faint)
-    for entry in entries(state, in: rect) {
+    let entries = entries(state, in: rect)
+    for entry in entries {
       let style = entry.isCurrent ? (isFocused ? Theme.selection : Style.bold.adding(.underline)) : Theme.faint
       frame.draw(entry.text, at: entry.place, style: style, limit: rect.endColumn - entry.place.column)
       if entry.isCurrent, isFocused { frame.cursor = entry.place }
+    }
+    guard let first = entries.first, let last = entries.last else { return }
+    if first.index > 0 {
+      frame.draw("<", at: Position(column: first.place.column - 1, row: rect.row), style: Theme.key)
+    }
+    let isCut = last.place.column + columnWidth(of: last.text) > rect.endColumn
+    if isCut || last.index < state.picture.scenes.count - 1 {
+      frame.draw(">", at: Position(column: rect.endColumn - 1, row: rect.row), style: Theme.key)
     }
   }
 
@@ -66,7 +79,7 @@ enum Dates {
 
   /// The dates that fit, with the current one among them.
   static func entries(_ state: State, in rect: Rect) -> [Entry] {
-    let texts = state.picture.scenes.map(text)
+    let texts = zip(state.picture.scenes, state.picture.labels).map(text)
     guard let current = state.picture.index, texts.indices.contains(current) else { return [] }
     var first = current
     var width = columnWidth(of: texts[current])
@@ -87,9 +100,8 @@ enum Dates {
     return entries
   }
 
-  private static func text(_ scene: Scene) -> String {
-    var text = scene.date ?? "no date"
-    if let cloud = scene.cloudCover, cloud >= 20 { text += " cloud" }
-    return text
+  private static func text(_ scene: Scene, _ label: SceneLabel) -> String {
+    let isCloudy = scene.cloudCover.map { $0 >= 20 } ?? false
+    return label.text + (isCloudy ? " cloud" : "")
   }
 }

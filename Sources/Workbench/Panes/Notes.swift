@@ -6,8 +6,6 @@ import JSONText
 public struct NotesState: Sendable {
   /// The selected observation; nil for the first.
   public internal(set) var selection: RecordID?
-  /// What was last searched for.
-  var searchText = ""
 
   /// The selected observation among those shown.
   public func selected(in observations: [Observation]) -> Observation? {
@@ -132,7 +130,6 @@ enum Notes {
   }
 
   static func search(_ state: inout State, _ text: String) -> [Effect] {
-    state.notes.searchText = text
     let observations = state.selectedObservations
     let selected = state.notes.selected(in: observations)
     let start = observations.firstIndex { $0.id == selected?.id } ?? 0

@@ -6,7 +6,7 @@ import Places
 
 extension Picture {
   static func draw(_ state: State, in rect: Rect, into frame: inout Frame) {
-    frame.drawPane(rect, .picture, title: title(state), state)
+    frame.drawPane(rect, .picture, title: title(state, room: rect.columns - 8), state)
     let inside = rect.inset(by: 1)
     guard !inside.isEmpty else { return }
     guard let scene = state.picture.scene else { return drawAbsence(state, inside, into: &frame) }
@@ -22,12 +22,13 @@ extension Picture {
     drawCrosshair(state, inside, layout, on: backdrop, into: &frame)
   }
 
-  private static func title(_ state: State) -> String {
+  /// The site and its image; a long name of the site is cut before what tells the images apart.
+  private static func title(_ state: State, room: Int) -> String {
     guard let site = state.selectedSite else { return "Picture" }
     guard let scene = state.picture.scene else { return site.name }
-    var parts = [site.name, scene.date.map { $0 + (scene.isDateGuessed ? "?" : "") } ?? "no date"]
-    // Several images of one day, as the bands of a scene, differ by their names only.
-    if state.picture.scenes.count(where: { $0.date == scene.date }) > 1 { parts.append(scene.title) }
+    let label = state.picture.label?.text ?? "no date"
+    var parts = [truncated(site.name, to: max(6, room - columnWidth(of: " · \(label) ·…"))), label]
+    if state.picture.label?.isByName == true { parts.append(scene.title) }
     // Before what a narrow pane may cut off.
     if state.picture.isDecoding {
       parts.append(state.picture.progress.map { "decoding \(Int($0.fraction * 100))%" } ?? "decoding…")

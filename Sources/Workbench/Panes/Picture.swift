@@ -11,10 +11,7 @@ enum Picture {
       Command(
         "mark-point", "Mark", "mark the point under the crosshair", in: [.picture], keys: "m", unless: cannotMark
       ) { mark(&$0) },
-      Command(
-        "go-to", "Go to", "move the crosshair to a place in any form of coordinates", in: [.picture], keys: "g",
-        unless: noGround
-      ) { Overlays.open(&$0, .goTo, title: "Go to place", text: "") },
+      GoTo.command,
       Command("symbols", "Symbols", "next set of symbols for pictures", in: [.picture], keys: "v") { nextSymbols(&$0) },
       Command("colors", "Colours", "pictures in fewer colours, and again in all", in: [.picture], keys: "V") {
         nextColors(&$0)
@@ -60,11 +57,6 @@ enum Picture {
 
   @Sendable static func noPicture(_ state: State) -> String? {
     state.picture.view == nil ? "there is no image here" : nil
-  }
-
-  @Sendable private static func noGround(_ state: State) -> String? {
-    if let reason = noPicture(state) { return reason }
-    return state.picture.view?.ground == nil ? "this image has no position on the ground" : nil
   }
 
   @Sendable private static func cannotMark(_ state: State) -> String? {

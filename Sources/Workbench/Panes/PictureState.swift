@@ -9,7 +9,11 @@ public struct PictureState: Sendable {
   /// The site whose images are shown.
   public internal(set) var site: RecordID?
   /// Its images, oldest first.
-  public internal(set) var scenes: [Scene] = []
+  public internal(set) var scenes: [Scene] = [] {
+    didSet { if scenes != oldValue { labels = SceneLabel.labels(of: scenes) } }
+  }
+  /// What they are called, in their order.
+  private(set) var labels: [SceneLabel] = []
   /// The image that is looked at, as an index of `scenes`.
   public internal(set) var index: Int?
   /// The view, in samples; the same for all images of a site.
@@ -37,6 +41,10 @@ public struct PictureState: Sendable {
 
   /// The image that is looked at.
   public var scene: Scene? { index.flatMap { scenes.indices.contains($0) ? scenes[$0] : nil } }
+  /// What the image that is looked at is called.
+  var label: SceneLabel? { index.flatMap { labels.indices.contains($0) ? labels[$0] : nil } }
+  /// What an image of the site is called; nil for any other.
+  func label(of scene: RecordID) -> SceneLabel? { zip(scenes, labels).first { $0.0.id == scene }?.1 }
   /// Whether a decoding is under way.
   public var isDecoding: Bool { wanted != nil }
 

@@ -18,8 +18,8 @@ public struct SiteListState: Sendable {
   public internal(set) var marked: Set<RecordID> = []
   /// The order of the list.
   public internal(set) var order = SiteOrder.name
-  /// The first visible line on the screen.
-  var top = 0
+  /// The filter and the selection that come back when the filter that is being typed is left; nil where none is.
+  private(set) var former: (filter: String, selection: RecordID?)?
 
   /// Where the selection stands among the visible sites.
   public var cursor: Int? {
@@ -37,6 +37,23 @@ public struct SiteListState: Sendable {
     } catch {
       filterProblem = error.message
     }
+  }
+
+  mutating func beginFilter() {
+    former = (filter, selection)
+    filter = ""
+    refilter()
+  }
+
+  mutating func keepFilter() { former = nil }
+
+  /// Puts the filter and the selection back that were there before another was typed.
+  mutating func leaveFilter() {
+    guard let former else { return }
+    self.former = nil
+    filter = former.filter
+    refilter()
+    if visible.contains(where: { rows[$0].site.id == former.selection }) { selection = former.selection }
   }
 
   /// Puts all rows in order; the filter must be applied again.
@@ -94,7 +111,7 @@ public enum SiteOrder: String, Sendable, Hashable, CaseIterable {
   case priority
   case status
 
-  var key: Character { rawValue.first ?? "?" }
+  var key: Character { self == .status ? "t" : rawValue.first ?? "?" }
 
   var title: String {
     switch self {
@@ -143,10 +160,7 @@ enum SiteList {
         "delete-site", "Delete", "delete the site with its notes; u brings it back", in: [.sites], keys: "d",
         unless: Commands.cannotEditSite
       ) { delete(&$0) },
-      Command("sort", "Sort", "choose the order of the list", in: [.sites], keys: "s") {
-        $0.overlay = .sort
-        return []
-      },
+      Command("sort", "Sort", "choose the order of the list", in: [.sites], keys: "s") { SortMenu.open(&$0) },
     ]
 
   private static let movement: [Command] = [

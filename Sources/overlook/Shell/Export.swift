@@ -3,6 +3,7 @@ import Briefs
 import CaseModel
 import CaseStore
 import Glyphs
+import JSONText
 import Places
 
 /// `overlook export`: the case as a brief.
@@ -13,7 +14,8 @@ struct Export: ShellCommand {
       The brief has a figure of every image that carries marks, numbered callouts that the text refers to, and a \
       manifest with the hash of each image and the head of the history. Without -o it is written below exports/ of \
       the case and its path is printed; -o - is standard output. html is one file with its figures inside, md has them in \
-      a folder beside it, and txt, for e-mails, draws them with characters.
+      a folder beside it, and txt, for e-mails, draws them with characters. What --label leaves out is said on standard \
+      error: each record where they are few, else their numbers by label and kind; --json lists all of them.
       """)
 
   @Argument(help: "The case folder.") var casePath: String
@@ -24,6 +26,7 @@ struct Export: ShellCommand {
   @Option(
     help: "What txt draws figures with, in no colours: ascii, half, quadrant, sextant, octant or braille; else ascii.")
   var symbols: String?
+  @Flag(help: "Print path, label and every record that was left out as one JSON object.") var json = false
   @OptionGroup var common: CommonOptions
 
   enum Format: String, ExpressibleByArgument, CaseIterable { case md, html, txt }
@@ -46,9 +49,18 @@ struct Export: ShellCommand {
     input.imageHashes = figures.hashes
     input.bandFileHashes = figures.bandFileHashes
     let brief = exportBrief(input, as: briefFormat)
-    try write(brief, program)
-    for record in brief.withheld {
-      Standard.error("left out: \(record.kind.rawValue) \(record.name) (\(record.id)) is \(record.label.rawValue)")
+    let path = try write(brief, program)
+    if json {
+      Standard.output(brief.report(path: path).canonicalText())
+    } else if let path {
+      Standard.output(path)
+    }
+    brief.remarks.forEach(Standard.error)
+  }
+
+  func validate() throws {
+    if json, output == "-" {
+      throw ValidationError("--json prints what was left out where the brief would go; write the brief with -o FILE")
     }
   }
 
@@ -80,8 +92,12 @@ struct Export: ShellCommand {
     return (name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name) + "-figures"
   }
 
-  private func write(_ brief: BriefOutput, _ program: Program) throws {
-    if output == "-" { return Standard.raw(brief.text) }
+  /// Writes the brief and gives back where it lies; nil for one that went to standard output.
+  private func write(_ brief: BriefOutput, _ program: Program) throws -> String? {
+    if output == "-" {
+      Standard.raw(brief.text)
+      return nil
+    }
     let stamp = program.now.rfc3339.filter { $0.isNumber }.prefix(14)
     let path = output ?? "\(casePath)/exports/brief-\(stamp)/brief.\(format.rawValue)"
     let folder = Files.folder(of: path)
@@ -92,6 +108,6 @@ struct Export: ShellCommand {
       try Files.write(file.bytes, to: place)
     }
     try Files.write(Array(brief.text.utf8), to: path)
-    Standard.output(path)
+    return path
   }
 }
