@@ -358,7 +358,9 @@ struct DisplayTests {
     #expect(values.count == 1 && bench.screen.contains("│ mean \(values[0].brief) "))
   }
 
-  @Test(arguments: [(80, 24), (120, 40)]) func `the histogram of one band and of three`(size: (Int, Int)) throws {
+  @Test(arguments: [(80, 24), (120, 40), (40, 12)]) func `the histogram of one band and of three`(size: (Int, Int))
+    throws
+  {
     var bench = try bench(columns: size.0, rows: size.1)
     try bench.type("s")
     expectGolden(view(bench.state), "histogram-\(size.0)x\(size.1)")

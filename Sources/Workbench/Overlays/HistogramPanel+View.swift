@@ -14,14 +14,25 @@ extension HistogramPanel {
       return frame.drawText("The picture is being decoded …", in: inside, style: Theme.faint)
     }
     frame.cursor = inside.origin
-    let width = max(1, (inside.columns - 2 * (charts.count - 1)) / max(charts.count, 1))
-    for (band, chart) in charts.enumerated() {
-      let column = inside.column + band * (width + 2)
+    let bands = shownBands(of: charts.count, panel, columns: inside.columns)
+    let width = max(1, (inside.columns - 2 * (bands.count - 1)) / max(bands.count, 1))
+    for (place, band) in bands.enumerated() {
+      let column = inside.column + place * (width + 2)
       guard column < inside.endColumn else { break }
       let part = Rect(
         column: column, row: inside.row, columns: min(width, inside.endColumn - column), rows: inside.rows)
+      var chart = charts[band]
+      if bands.count < charts.count { chart.name += " (\(band + 1) of \(charts.count), b: next)" }
       ChartView(chart: chart, band: band, panel: panel, state: state, picture: picture).draw(in: part, into: &frame)
     }
+  }
+
+  /// The bands whose figures there is room for, the chosen one among them.
+  private static func shownBands(of count: Int, _ panel: HistogramState, columns: Int) -> Range<Int> {
+    let fitting = max(1, (columns + 2) / 24)
+    guard count > fitting else { return 0..<count }
+    let first = min(panel.band, count - fitting)
+    return first..<first + fitting
   }
 
   private static func title(_ panel: HistogramState, _ state: State) -> String {

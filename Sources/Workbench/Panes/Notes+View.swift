@@ -24,7 +24,7 @@ extension Notes {
     if !state.isSelectionLoaded {
       lines.append(ScreenLine("Reading…", Theme.faint))
     } else if observations.isEmpty {
-      lines.append(ScreenLine("No notes yet: m marks, a adds.", Theme.faint))
+      lines += wrapped("No notes yet: m marks, a adds.", columns: inside.columns).map { ScreenLine($0, Theme.faint) }
     }
     lines += deletions(site, state, width: inside.columns)
     lines += claims(site, state, width: inside.columns)
@@ -88,7 +88,7 @@ extension Notes {
       let mark = claim.contradicts.isEmpty ? "" : " (contradicted)"
       let text = claim.text.isEmpty ? "\(claim.attribute): \(claim.value?.canonicalText() ?? "")" : claim.text
       let who = source.map { " [\($0.publisher ?? $0.title)]" } ?? ""
-      lines += wrapped("\(grade) \(text)\(who)\(mark)", columns: max(1, width - 1)).enumerated()
+      lines += wrapped("\(grade) \(text)\(who)\(mark)", columns: max(1, width - 3)).enumerated()
         .map { ScreenLine(($0.offset == 0 ? "" : "   ") + $0.element) }
     }
     return lines
