@@ -60,7 +60,15 @@ private func respond(_ state: inout State, _ message: Message) -> [Effect] {
   }
 }
 
-/// The effects with which a workbench starts: the picture of the first site.
+extension State {
+  /// Selects the site that a workbench starts with; one that the case has no more is not looked for.
+  public mutating func begin(at site: RecordID?, orWithPicture: Bool) {
+    if let site, contents.row(of: site) != nil { return list.show(site) }
+    if orWithPicture { list.selectWithImages() }
+  }
+}
+
+/// The effects with which a workbench starts: the picture of the selected site.
 public func start(_ state: inout State) -> [Effect] {
   let effects = Picture.refresh(&state) + state.loadSelection()
   state.sortObservations()

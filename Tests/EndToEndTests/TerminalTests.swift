@@ -35,6 +35,32 @@ import Testing
     #expect(!screen.contains("need"))
   }
 
+  @Test func `a case opens at the site that it was left at, the sample case first at one with a picture`() throws {
+    let room = try Room()
+    let path = try Sample.copy(into: room)
+    let terminal = try Terminal(room)
+    try terminal.wait(for: "ready>")
+    try terminal.type("\(overlook) demo \(path); echo 'ended 1'\n")
+    try terminal.wait(for: "1 Sites 12", "2 Sakkanmol")
+    try terminal.type("jq")
+    try terminal.wait(for: "ended 1\nready>")
+    try terminal.type("\(overlook); echo 'ended 2'\n")
+    try terminal.wait(for: "2 Sangnam-ni")
+    try terminal.type("dy")
+    try terminal.wait(for: "1 Sites 11")
+    try terminal.type("/yongbyon\n")
+    try terminal.wait(for: "2 Yongbyon")
+    try terminal.type("q")
+    try terminal.wait(for: "ended 2\nready>")
+    // Another user's run has deleted the site since.
+    let id = try room.done("sites", path, "Yongbyon", "--columns", "id").split(separator: "\n").last
+    try room.done("rm", path, String(try #require(id)).trimmingCharacters(in: .whitespaces))
+    try terminal.type("\(overlook) \(path); echo 'ended 3'\n")
+    try terminal.wait(for: "1 Sites 10", "2 Hoejung-ni")
+    try terminal.type("q")
+    try terminal.wait(for: "ended 3\nready>")
+  }
+
   /// tmux knows `38;2;` whatever its terminal type says.
   @Test(arguments: ["screen", "tmux-256color", "xterm-256color"])
   func `full colour comes through tmux whatever the installed description knows`(type: String) throws {

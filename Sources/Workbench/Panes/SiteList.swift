@@ -97,6 +97,11 @@ public struct SiteListState: Sendable {
     selection = id
   }
 
+  /// Selects the first site that has images; none where no site has any.
+  mutating func selectWithImages() {
+    if let index = visible.firstIndex(where: { rows[$0].imageCount > 0 }) { select(at: index) }
+  }
+
   mutating func move(by step: Int) {
     guard !visible.isEmpty else { return }
     select(at: min(max(0, (cursor ?? 0) + step), visible.count - 1))

@@ -22,7 +22,9 @@ struct Demo: ParsableCommand {
       let path = folder ?? UserFolders.data + "/overlook-demo"
       if !Files.exists(path + "/case.json") { try DemoMaker(path, program).make() }
       if noOpen { return Standard.output(path) }
-      try WorkbenchRun.run(path, try OpenCase.parse([path]), program)
+      var options = try OpenCase.parse([path])
+      options.beginsWithPicture = true
+      try WorkbenchRun.run(path, options, program)
     } catch {
       throw report(error)
     }

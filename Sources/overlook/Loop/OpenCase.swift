@@ -30,6 +30,12 @@ struct OpenCase: ParsableCommand {
     help: "Measure the link to the terminal, and draw pictures coarsely while keys repeat on a slow one.")
   var measureLink: Bool?
   @OptionGroup var common: CommonOptions
+  /// Whether a case that was not open before begins with a site that has a picture.
+  var beginsWithPicture = false
+
+  enum CodingKeys: CodingKey {
+    case casePath, script, size, colors, symbols, background, ascii, noMouse, measureLink, common
+  }
 
   func validate() throws {
     guard ScreenSize(size) != nil else { throw ValidationError("--size takes COLUMNSxROWS, as 80x24") }
@@ -47,7 +53,7 @@ struct OpenCase: ParsableCommand {
   func run() throws {
     do {
       let program = try Program(common, ignoringConfiguration: script != nil)
-      let path = try casePath ?? LastCase.read()
+      let path = try casePath ?? LastPlaces.lastCase()
       if let script { try run(script: script, path, program) } else { try WorkbenchRun.run(path, self, program) }
     } catch {
       throw report(error)
@@ -80,7 +86,6 @@ struct OpenCase: ParsableCommand {
 enum WorkbenchRun {
   static func run(_ path: String, _ options: OpenCase, _ program: Program) throws {
     let store = try program.open(path, isQuick: true)
-    LastCase.write(path)
     try MainActor.assumeIsolated { try runOnScreen(path, store, options, program) }
   }
 
@@ -106,27 +111,11 @@ enum WorkbenchRun {
       casePath: path, store: store, program: program, settings: settings, columns: size.columns, rows: size.rows)
     defer { session.close() }
     session.restoreDrafts()
+    let places = LastPlaces(path)
+    places.keep(places.site)
+    session.select(places.site, orWithPicture: options.beginsWithPicture)
     let isMeasuring = options.measureLink ?? program.configuration.measuresLink
     TerminalLoop(screen: PacedScreen(screen, isMeasuring: isMeasuring), session: session, casePath: path).run()
-  }
-}
-
-/// The case that was opened last.
-enum LastCase {
-  private static var path: String { UserFolders.state + "/last-case" }
-
-  static func read() throws -> String {
-    if let bytes = Files.read(path, limit: 1 << 16), let text = String(validating: bytes, as: UTF8.self) {
-      let last = text.split(separator: "\n").first.map(String.init) ?? ""
-      if Files.isFolder(last) { return last }
-    }
-    throw Failure(.input, "name a case to open; `overlook demo` makes a sample case and opens it")
-  }
-
-  static func write(_ casePath: String) {
-    guard let real = Files.realPath(casePath), (try? Files.makeFolder(UserFolders.state, mode: 0o700)) != nil else {
-      return
-    }
-    try? Files.write(Array((real + "\n").utf8), to: path, mode: 0o600)
+    places.keep(session.site)
   }
 }

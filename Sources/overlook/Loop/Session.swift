@@ -61,6 +61,13 @@ final class Session {
   /// Brings back the texts that an earlier run left unfinished.
   func restoreDrafts() { state.restore(drafts.take()) }
 
+  /// The selected site.
+  var site: RecordID? { state.selectedSite?.id }
+
+  /// Selects the site to begin with: one that the case still has, else one with a picture where that is wanted, else the
+  /// first.
+  func select(_ site: RecordID?, orWithPicture: Bool) { state.begin(at: site, orWithPicture: orWithPicture) }
+
   /// Asks for the first picture.
   func begin(_ surroundings: any Surroundings) {
     run(start(&state), surroundings)
