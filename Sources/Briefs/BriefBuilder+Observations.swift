@@ -51,9 +51,9 @@ extension BriefBuilder {
       let what = subject.nonEmpty ?? (observation.type == .absent ? nil : type)
       return "Looked for and not found" + (what.map { ": \($0)" } ?? "")
     }
-    if let said = [type, subject.nonEmpty].compactMap({ $0 }).joined(separator: ": ").nonEmpty {
-      return capitalized(said)
-    }
+    // A kind and an object may have the same word, as a construction.
+    let words = type?.lowercased() == subject.lowercased() ? [type] : [type, subject.nonEmpty]
+    if let said = words.compactMap({ $0 }).joined(separator: ": ").nonEmpty { return capitalized(said) }
     guard observation.note.trimmed.isEmpty, !observation.shownTags.isEmpty else { return nil }
     let choices = caseInfo?.tagChoices ?? []
     let tags = observation.shownTags.map { slug in choices.first { $0.slug == slug }?.title ?? slug }

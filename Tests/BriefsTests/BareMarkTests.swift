@@ -42,6 +42,8 @@ import Testing
   @Test(
     arguments: [
       (["type": "vehicle"], "(4) **Vehicle.**"), (["object": "greenhouse"], "(4) **Greenhouse.**"),
+      (["type": "construction", "object": "construction"], "(4) **Construction.**"),
+      (["type": "construction", "object": "construction", "count": 2], "(4) **Construction: 2 × construction.**"),
       (["count": 3], "(4) **3 ×.**"), (["negative": true], "(4) **Looked for and not found.**"),
       (["tags": ["priority": true]], "(4) **Tagged priority.**"), (["confidence": "low"], "(4) Confidence: low."),
       (["type": "hand_written_kind"], "(4) **Hand written kind.**"),
