@@ -42,6 +42,8 @@ public struct BandDescription: Sendable, Hashable {
   public var noData: Double?
   /// Whether the band's samples are entries of a colour table.
   public var hasPalette: Bool
+  /// How many different colours the table has, without the black that fills it up at its end; 0 without a table.
+  public var tableColorCount = 0
   /// Whether the file has names for the whole numbers that the band holds.
   public var hasClassNames = false
   /// The unit of measurement as the file has it, cleaned, at most 64 bytes; empty where it says nothing.
@@ -66,6 +68,14 @@ public struct BandDescription: Sendable, Hashable {
 }
 
 extension BandDescription {
-  /// Whether the band's samples are numbers of classes, of which no mean can be taken.
-  public var isOfClasses: Bool { hasPalette || hasClassNames }
+  /// The most different colours of a table without names that is taken for one of classes: scanned maps and photographs
+  /// have more.
+  public static let mostClassColors = 32
+
+  /// Whether the band's samples are numbers of classes, of which no mean can be taken: where they have names, or are entries of
+  /// a table of few colours.
+  public var isOfClasses: Bool { hasClassNames || (hasPalette && tableColorCount <= Self.mostClassColors) }
+
+  /// Whether the band is a picture in the colours of a table, which can be averaged where its samples cannot.
+  public var isPalettePicture: Bool { hasPalette && !isOfClasses }
 }

@@ -51,7 +51,7 @@ struct SceneReport {
 
   private func band(_ band: BandDescription) -> String {
     var parts = ["\(band.index): \(band.sampleType.rawValue)", band.colorInterpretation.rawValue]
-    if band.hasPalette { parts.append("colour table") }
+    if band.hasPalette { parts.append("colour table of \(band.tableColorCount) different colours") }
     if !band.unit.isEmpty { parts.append("unit \"\(band.unit)\"") }
     if band.scale != 1 || band.offset != 0 {
       parts.append("values × \(jsonText(band.scale)) + \(jsonText(band.offset))")

@@ -8,7 +8,7 @@ import Testing
     #expect(try room.run("/usr/bin/gdal_translate", ["-q", "-of", "VRT", image, room.path("a.vrt")]).status == 0)
     let text = try String(contentsOf: URL(filePath: room.path("a.vrt")), encoding: .utf8)
     let entries = (0..<256).map { index in
-      index < 90 ? "<Entry c1=\"\(index)\" c2=\"50\" c3=\"60\"/>" : "<Entry c1=\"0\" c2=\"0\" c3=\"0\"/>"
+      index < 90 ? "<Entry c1=\"\(index % 30)\" c2=\"50\" c3=\"60\"/>" : "<Entry c1=\"0\" c2=\"0\" c3=\"0\"/>"
     }
     let table = "<ColorInterp>Palette</ColorInterp><ColorTable>\(entries.joined())</ColorTable>\(elements)"
     let changed = text.replacingOccurrences(of: "<ColorInterp>Gray</ColorInterp>", with: table)
@@ -78,6 +78,6 @@ import Testing
     let room = try Room()
     let text = try room.done("info", try coloured(room))
     #expect(text.contains("colour table of band 1: 90 colours, none with a name:\n  0: (0 50 60)\n"), "\(text)")
-    #expect(text.contains("  63: (63 50 60)\n  and 26 more\n") && !text.contains("classes of band"))
+    #expect(text.contains("  63: (3 50 60)\n  and 26 more\n") && !text.contains("classes of band"))
   }
 }

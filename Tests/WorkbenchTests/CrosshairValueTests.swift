@@ -39,6 +39,23 @@ struct CrosshairValueTests {
     #expect(!status(bench).contains("≈"))
   }
 
+  @Test func `a picture in the colours of a table has values like any other, and a rating`() throws {
+    var bench = try bench()
+    let request = try #require(bench.state.picture.wanted)
+    let count = request.viewport.columns * request.viewport.rows
+    var decoded = try #require(
+      DecodedViewport(
+        viewport: request.viewport, bands: [1], interpretation: .palette,
+        samples: (0..<count).flatMap { _ in [28, 95, 44] as [Float] }))
+    decoded.shown = [BandDescription(index: 1, sampleType: .uint8, colorInterpretation: .palette, hasPalette: true)]
+    decoded.shown[0].tableColorCount = 33
+    bench.send(.decoded(request, decoded))
+    #expect(status(bench).contains("│ mean 28 95 44 ") && status(bench).contains("NIIRS"), "\(status(bench))")
+    #expect(!status(bench).contains("class"))
+    try bench.type("s")
+    #expect(bench.screen.contains("mean 28") && bench.screen.contains("of colours"))
+  }
+
   @Test func `a class that the file does not name has none`() throws {
     var bench = try bench()
     bench.decode(class: 41)
