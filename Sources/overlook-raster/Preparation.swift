@@ -72,7 +72,7 @@ extension WorkContext {
     case .classes where isOfBytes:
       try copyClasses(of: dataset, band: resolved.bands.first ?? 1, cut, to: copy, as: GDT_Byte) { $0 }
     case .classes:
-      try copyClasses(of: dataset, band: resolved.bands.first ?? 1, cut, to: copy, as: GDT_Float32) { Float($0) / 255 }
+      try copyClasses(of: dataset, band: resolved.bands.first ?? 1, cut, to: copy, as: GDT_Float32) { Float($0) }
     case .colors: try copyColors(of: level, band: resolved.bands.first ?? 1, cut, to: copy)
     case .magnitudes: try copyMagnitudes(of: dataset, bands: resolved.bands, cut, to: copy)
     case .means: try copyMeans(of: level, bands: resolved.bands, cut, to: copy)
@@ -118,7 +118,7 @@ extension WorkContext {
       var lengths: [Float] = (0..<count).map { length(pairs[2 * $0], pairs[2 * $0 + 1]) }
       try transfer(GF_Write, copy, index + 1, cut.ofCopy, &lengths, GDT_Float32)
     }
-    var alpha: [Float] = try mask(of: dataset, band: bands.first ?? 1, cut).map { Float($0) / 255 }
+    var alpha = try mask(of: dataset, band: bands.first ?? 1, cut).map { Float($0) }
     try transfer(GF_Write, copy, bands.count + 1, cut.ofCopy, &alpha, GDT_Float32)
   }
 
