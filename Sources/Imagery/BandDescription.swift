@@ -46,6 +46,8 @@ public struct BandDescription: Sendable, Hashable {
   public var tableColorCount = 0
   /// Whether the file has names for the whole numbers that the band holds.
   public var hasClassNames = false
+  /// What somebody said that the image is, which goes before what is found; nil where nothing was said.
+  public var stated: ImageContent?
   /// The unit of measurement as the file has it, cleaned, at most 64 bytes; empty where it says nothing.
   public var unit = ""
   /// What a sample is multiplied by to be a number of the unit.
@@ -72,10 +74,16 @@ extension BandDescription {
   /// have more.
   public static let mostClassColors = 32
 
-  /// Whether the band's samples are numbers of classes, of which no mean can be taken: where they have names, or are entries of
-  /// a table of few colours.
-  public var isOfClasses: Bool { hasClassNames || (hasPalette && tableColorCount <= Self.mostClassColors) }
+  /// Whether the band's samples are numbers of classes, of which no mean can be taken: where that was said, else where they have
+  /// names, or are entries of a table of few colours.
+  public var isOfClasses: Bool {
+    if let stated { return stated == .classes && !sampleType.isComplex }
+    return hasClassNames || (hasPalette && tableColorCount <= Self.mostClassColors)
+  }
+
+  /// Whether the band's samples stand for the colours of its table: not where they are heights.
+  public var isInColors: Bool { hasPalette && stated != .elevation }
 
   /// Whether the band is a picture in the colours of a table, which can be averaged where its samples cannot.
-  public var isPalettePicture: Bool { hasPalette && !isOfClasses }
+  public var isPalettePicture: Bool { isInColors && !isOfClasses }
 }

@@ -42,6 +42,9 @@ extension Scene {
       of: view, texts: texts + sensorTexts, stated: backscatter.flatMap { BackscatterQuantity(rawValue: $0.rawValue) })
   }
 
+  /// What it is, as its record says; nil where it says nothing.
+  public var imageContent: ImageContent? { content.flatMap { ImageContent(rawValue: $0.rawValue) } }
+
   /// A view of one of its bands with the unit that the record gives, where the file gives none.
   public func withUnit(_ view: DecodedViewport) -> DecodedViewport {
     guard view.shown.count == 1, view.shown[0].unit.isEmpty,

@@ -21,7 +21,7 @@ enum Preparation {
     let kept = level.bands.filter { wanted.contains($0.index) }
     if sight.reading.interpretation == .palette, used.contains(where: \.isPalettePicture) {
       self = .colors
-    } else if wanted.count == 1, used.contains(where: { $0.hasPalette || $0.isOfClasses }) {
+    } else if wanted.count == 1, used.contains(where: { $0.isInColors || $0.isOfClasses }) {
       self = .classes
     } else if kept.contains(where: \.sampleType.isComplex) {
       self = .magnitudes

@@ -15,7 +15,7 @@ enum PyramidKind {
     if bands.count == 1, bands[0].isPalettePicture {
       self = .colors
     } else {
-      self = bands.contains { $0.hasPalette || $0.isOfClasses } ? .numbers : .means
+      self = bands.contains { $0.isInColors || $0.isOfClasses } ? .numbers : .means
     }
   }
 }

@@ -6,11 +6,13 @@ extension WorkContext {
   /// Makes a pyramid of an image: a GeoTIFF of half its size each way, with overviews down to a screen's size.
   ///
   /// The file appears under its name when it is whole. What an earlier try has done is gone on with.
-  func makePyramid(of path: String, image number: Int, at target: String) throws(RasterFailure) -> String {
+  func makePyramid(
+    of path: String, image number: Int, at target: String, content: ImageContent?
+  ) throws(RasterFailure) -> String {
     let real = try access.reading(path)
     let file = try access.writing(target)
     let image = try shelf.dataset(real, path: path, image: number, log: log)
-    let bands = try bandDescriptions(of: image)
+    let bands = try bandDescriptions(of: image).stated(as: content)
     try checkBlocks(of: image, bands: [1], limit: blockLimit)
     let plan = PyramidPlan(image, bands)
     let identity = try PyramidIdentity(real: real, of: image, plan.kind)

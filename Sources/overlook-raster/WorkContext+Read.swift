@@ -4,11 +4,11 @@ import Imagery
 extension WorkContext {
   /// The samples of a file on a view.
   func read(
-    _ path: String, image: Int, view: Viewport, choice: BandChoice, pyramid: String?
+    _ path: String, image: Int, view: Viewport, choice: BandChoice, pyramid: String?, content: ImageContent?
   ) throws(RasterFailure) -> DecodedViewport {
     let real = try access.reading(path)
     let dataset = try shelf.dataset(real, path: path, image: image, log: log)
-    let bands = try bandDescriptions(of: dataset)
+    let bands = try bandDescriptions(of: dataset).stated(as: content)
     guard var resolved = choice.resolved(in: bands) else {
       throw .noSuchBand(path: path, wanted: choice.bands, available: bands.count)
     }

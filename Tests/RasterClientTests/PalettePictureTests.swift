@@ -96,6 +96,54 @@ import Testing
     #expect(try kind(WorkerRoom.table(Self.colors) + WorkerRoom.categories(["", " ", ""])).isPalettePicture)
   }
 
+  @Test func `what was said of a table goes before what was found, in its pyramids too`() throws {
+    let room = try WorkerRoom()
+    let path = try room.image(WorkerRoom.table(Self.colors), width: 1024, height: 512, map)
+    let target = room.path("pyramid.tif")
+    func make(_ content: ImageContent?) throws {
+      let reply = try room.client.perform(.makePyramid(path: path, target: target, content: content), timeout: 60)
+      #expect(reply == .written(path: target))
+    }
+    func read(_ content: ImageContent?) throws -> DecodedViewport {
+      let request = RasterRequest.viewport(
+        path: path, view: view(1024, 512, scale: 8), bands: .automatic, pyramid: target, content: content)
+      guard case .viewport(let decoded) = try room.client.perform(request, timeout: 60) else {
+        throw RasterFailure.badRequest("no view came")
+      }
+      return decoded
+    }
+    // A pyramid of colours has no numbers, and one of numbers no lines: each is left alone where the other is wanted.
+    for made in [nil, ImageContent.classes, .elevation] {
+      try make(made)
+      let classes = try read(.classes)
+      #expect(classes.showsClasses && classes.classes.allSatisfy { $0 == 0 || $0 == 1 })
+      let picture = try read(nil)
+      #expect(!picture.showsClasses && (4..<124).contains { (200..<240).contains(values(picture, $0, 20)[0]) })
+      let heights = try read(.elevation)
+      #expect(heights.interpretation == .grey && heights.shown[0].stated == .elevation)
+      // A pyramid of bytes has no fractions.
+      #expect(made == .elevation || heights.samples.contains { $0 > 0.05 && $0 < 0.3 })
+    }
+  }
+
+  @Test func `numbers without table and names are classes where that was said, of fractions and whole ones`() throws {
+    let room = try WorkerRoom()
+    let plain = try room.write("plain.tif", width: 64, height: 32) { x, _ in x % 4 == 0 ? 9 : 2 }
+    for (type, scale) in [("Byte", 8.0), ("UInt16", 1), ("UInt16", 0.5), ("Int32", 3), ("Float32", 1), ("Float32", 8)] {
+      let path = room.path("\(type).tif")
+      try #require(try run(["gdal_translate", "-q", "-ot", type, plain, path]) == 0)
+      let request = RasterRequest.viewport(
+        path: path, view: view(64, 32, scale: scale), bands: .automatic, content: .classes)
+      guard case .viewport(let decoded) = try room.client.perform(request, timeout: 60) else {
+        Issue.record("no view came")
+        return
+      }
+      #expect(decoded.interpretation == .grey && decoded.showsClasses, "\(type) \(scale)")
+      #expect(Set(decoded.samples) == (scale > 2 ? [2] : [2, 9]), "\(type) \(scale)")
+      #expect(decoded.classNumber(column: 1, row: 0) == 2 || scale < 1, "\(type) \(scale)")
+    }
+  }
+
   @Test func `the number of a pixel counts where a table's band is shown as red, green or blue`() throws {
     let room = try WorkerRoom()
     let path = try room.image(WorkerRoom.table(Self.colors), width: 1024, height: 512, map)

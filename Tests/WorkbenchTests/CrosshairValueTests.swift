@@ -169,6 +169,43 @@ struct CrosshairValueTests {
     #expect(status(bench).contains("│ mean -17.5 dB "), "\(status(bench))")
   }
 
+  private func say(_ bench: inout Bench, _ content: String) throws -> PictureRequest? {
+    let scene = try #require(bench.state.picture.scene?.record)
+    let change = Change(scene.register(named: "overlook:content"), old: nil, new: .string(content))
+    bench.send(.changed([Edit([change])], notice: Notice("ben: 1 edit"), undoable: nil, redoable: nil))
+    return bench.state.picture.wanted
+  }
+
+  @Test func `what is said that an image is has it decoded anew, and heights and classes lose their rating`() throws {
+    var bench = try bench { _ in }
+    bench.decode(value: 312, unit: "")
+    #expect(status(bench).contains("│ mean 312 ") && status(bench).contains("NIIRS"))
+    #expect(try say(&bench, "elevation")?.content == .elevation)
+    bench.decode(value: 312, unit: "") { $0.stated = .elevation }
+    #expect(status(bench).contains("│ mean 312 ") && !status(bench).contains("NIIRS"), "\(status(bench))")
+    #expect(try say(&bench, "classes")?.content == .classes)
+    bench.decode(value: 12, unit: "") { $0.stated = .classes }
+    #expect(status(bench).contains("│ mostly class 12 ") && !status(bench).contains("NIIRS"), "\(status(bench))")
+    #expect(!bench.screen.contains("no effect"))
+    // A number with a fraction is no class, and no mean of any either.
+    try bench.type("+")
+    bench.decode(value: 3.5, unit: "") { $0.stated = .classes }
+    #expect(status(bench).contains("│ 3.5 "), "\(status(bench))")
+  }
+
+  @Test func `a picture that its file takes for heights has a rating where the record says that it is one`() throws {
+    var bench = try bench { $0.body.set("picture", at: "/properties/overlook:content") }
+    bench.decode(value: 312, unit: "m") { $0.stated = .picture }
+    #expect(status(bench).contains("│ mean 312 m ") && status(bench).contains("NIIRS"), "\(status(bench))")
+  }
+
+  @Test func `what is said of an image that cannot be that is said to have no effect`() throws {
+    var bench = try bench { $0.body.set("classes", at: "/properties/overlook:content") }
+    bench.decode(value: 312, unit: "") { $0.sampleType = .complexFloat32 }
+    #expect(bench.screen.contains("content=classes has no effect on complex samples"), "\(bench.screen)")
+    #expect(status(bench).contains("│ mean 312 "), "\(status(bench))")
+  }
+
   @Test func `what the record says that samples are goes before what their names say`() throws {
     var bench = try bench { $0.body.set("intensity", at: "/properties/overlook:backscatter") }
     bench.decode(value: 100, unit: "") { $0.description = "Amplitude_VV" }

@@ -21,7 +21,7 @@ extension PictureState {
     guard let values = crosshairValues else { return [] }
     if let words = classWords(values) { return words }
     guard values.contains(where: \.isFinite) else { return ["no data"] }
-    let isOwn = !values.allSatisfy(\.isFinite) || hasValuesOfPixels
+    let isOwn = !values.allSatisfy(\.isFinite) || hasValuesOfPixels || shown?.decoded.showsClasses == true
     let mean = isOwn ? "" : isOfSeveralPixels ? "mean " : isASCII ? "~" : "≈"
     return [mean + values.map(\.brief).joined(separator: " ") + unit]
   }

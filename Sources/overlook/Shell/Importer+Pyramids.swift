@@ -35,7 +35,7 @@ extension Importer {
       throw Failure(.disk, "it may need more than the \(folder.limit >> 20) MiB of pyramidLimitMiB in the settings")
     }
     let progress = Progress("pyramid of \(name)", total: 1_000)
-    let request = RasterRequest.makePyramid(path: path, image: file.number ?? 1, target: target)
+    let request = RasterRequest.makePyramid(path: path, image: file.number ?? 1, target: target, content: imageContent)
     _ = try client.perform(request, timeout: 3_600) { progress.tell(Int64($0.fraction * 1_000)) }
   }
 }
