@@ -193,6 +193,18 @@ struct CrosshairValueTests {
     #expect(status(bench).contains("│ 3.5 "), "\(status(bench))")
   }
 
+  @Test func `where the file has no names, classes have those of the record`() throws {
+    var bench = try bench {
+      $0.body.set([["value": 12, "name": "water"]], at: "/assets/image/classification:classes")
+    }
+    bench.decode(value: 12, unit: "") { $0.stated = .classes }
+    #expect(status(bench).contains("│ mostly class 12 ") && !status(bench).contains("water"))
+    bench.send(.described(try #require(bench.state.picture.scene).id, nil))
+    #expect(status(bench).contains("│ mostly class 12 water "), "\(status(bench))")
+    try name(&bench, 12, "lake")
+    #expect(status(bench).contains("│ mostly class 12 lake "), "\(status(bench))")
+  }
+
   @Test func `a picture that its file takes for heights has a rating where the record says that it is one`() throws {
     var bench = try bench { $0.body.set("picture", at: "/properties/overlook:content") }
     bench.decode(value: 312, unit: "m") { $0.stated = .picture }

@@ -10,7 +10,7 @@ struct ImageSource {
   let number: Int
   /// The hash of the file's bytes; empty where it is not known.
   let sha256: String
-  /// What its record says that it is.
+  /// What its record says that it is; nil where it says nothing.
   var content: ImageContent?
 }
 
@@ -40,7 +40,7 @@ struct SceneSource {
       return .success(
         ImageSource(
           path: path, number: file.file.number ?? 1, sha256: file.file.sha256 ?? "",
-          content: content ?? scene.imageContent))
+          content: content ?? scene.content(of: file)))
     }
     bands = scene.jointBands
     if bands == nil { _ = try file(0) }

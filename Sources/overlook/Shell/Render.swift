@@ -173,7 +173,9 @@ struct Render: ShellCommand {
   private func request(
     _ view: Viewport, _ bands: BandChoice, _ target: Target, _ description: SceneDescription, in folder: PyramidFolder
   ) throws -> RasterRequest {
-    let hasPyramids = !folder.entries.isEmpty && (target.source.isJoint || description.wantsPyramid)
+    // A pyramid may be of what the record says that the image is.
+    let isAsRecorded = content == nil || content == target.scene?.imageContent?.rawValue
+    let hasPyramids = isAsRecorded && !folder.entries.isEmpty && (target.source.isJoint || description.wantsPyramid)
     return target.source.request(view, bands) { file in
       guard hasPyramids else { return nil }
       let hash = file.sha256.isEmpty ? try? Files.hashTelling(file.path) : file.sha256
