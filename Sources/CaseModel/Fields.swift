@@ -128,6 +128,9 @@ extension Field {
     Field("cloud_cover", .number(0...100), member: "eo:cloud_cover", "cloud over the scene, percent"),
     Field(
       "backscatter", .word(Backscatter.words), member: "overlook:backscatter", "what the samples of a radar image are"),
+    Field(
+      "content", .word(SceneContent.words), member: "overlook:content",
+      "what the image is, where the file says nothing or the wrong thing"),
     Field("credit", .text, member: "overlook:credit", "the line that must stand by every figure"),
     Field("sites", .references([.site]), member: "overlook:sites", "the sites that it shows"),
   ]

@@ -44,6 +44,8 @@ public struct Scene: TypedRecord {
   public var niirsCeiling: Int? { record[field: "overlook:niirs_ceiling"]?.integer.map { Int(clamping: $0) } }
   /// What its samples are, as the analyst said it of a radar image.
   public var backscatter: Backscatter? { record.text("overlook:backscatter").flatMap(Backscatter.init(rawValue:)) }
+  /// What it is, as the analyst said.
+  public var content: SceneContent? { record.text("overlook:content").flatMap(SceneContent.init(rawValue:)) }
   /// The address of a picture that lies on no image root, as that of an item of others; nil for a file here.
   public var pictureAddress: String? {
     guard image == nil, let href = record.body["assets"]?[SceneFile.picture]?["href"]?.string, href.contains("://")

@@ -173,3 +173,8 @@ public enum GapReason: String, Vocabulary {
 public enum Backscatter: String, Vocabulary {
   case amplitude, intensity, decibels
 }
+
+/// What an image is, as the analyst says where the file says nothing or the wrong thing.
+public enum SceneContent: String, Vocabulary {
+  case picture, classes, elevation
+}

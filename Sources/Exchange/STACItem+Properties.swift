@@ -21,6 +21,7 @@ extension STACItem {
   private static let foreign = ["note", "tags", "label", "sample"]
   private static let own = [
     "overlook:sites", "overlook:analyst", "overlook:sample", "overlook:stac_asset", "overlook:backscatter",
+    "overlook:content",
   ]
 
   /// Checks what Overlook reads of the properties, and brings old names and times into their form of now.

@@ -60,7 +60,7 @@ extension BandChoice {
     case .automatic: return BandChoice.byInterpretation(bands)
     case .grey(let number):
       guard let band = bands.first(where: { $0.index == number }) else { return nil }
-      return ResolvedBands(bands: [number], interpretation: band.hasPalette ? .palette : .grey)
+      return ResolvedBands(bands: [number], interpretation: band.isInColors ? .palette : .grey)
     case .composite:
       let known = Set(bands.map(\.index))
       return known.isSuperset(of: self.bands) ? ResolvedBands(bands: self.bands, interpretation: .rgb) : nil
@@ -73,7 +73,7 @@ extension BandChoice {
     if found.count == 3 { return ResolvedBands(bands: found, interpretation: .rgb) }
     if bands.isUnmarkedPicture { return ResolvedBands(bands: [1, 2, 3], interpretation: .rgb) }
     guard let first = bands.first(where: { $0.colorInterpretation != .alpha }) ?? bands.first else { return nil }
-    return ResolvedBands(bands: [first.index], interpretation: first.hasPalette ? .palette : .grey)
+    return ResolvedBands(bands: [first.index], interpretation: first.isInColors ? .palette : .grey)
   }
 }
 

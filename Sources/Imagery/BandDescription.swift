@@ -42,8 +42,12 @@ public struct BandDescription: Sendable, Hashable {
   public var noData: Double?
   /// Whether the band's samples are entries of a colour table.
   public var hasPalette: Bool
+  /// How many different colours the table has, without the black that fills it up at its end; 0 without a table.
+  public var tableColorCount = 0
   /// Whether the file has names for the whole numbers that the band holds.
   public var hasClassNames = false
+  /// What somebody said that the image is, which goes before what is found; nil where nothing was said.
+  public var stated: ImageContent?
   /// The unit of measurement as the file has it, cleaned, at most 64 bytes; empty where it says nothing.
   public var unit = ""
   /// What a sample is multiplied by to be a number of the unit.
@@ -66,6 +70,20 @@ public struct BandDescription: Sendable, Hashable {
 }
 
 extension BandDescription {
-  /// Whether the band's samples are numbers of classes, of which no mean can be taken.
-  public var isOfClasses: Bool { hasPalette || hasClassNames }
+  /// The most different colours of a table without names that is taken for one of classes: scanned maps and photographs
+  /// have more.
+  public static let mostClassColors = 32
+
+  /// Whether the band's samples are numbers of classes, of which no mean can be taken: where that was said, else where they have
+  /// names, or are entries of a table of few colours.
+  public var isOfClasses: Bool {
+    if let stated { return stated == .classes && !sampleType.isComplex }
+    return hasClassNames || (hasPalette && tableColorCount <= Self.mostClassColors)
+  }
+
+  /// Whether the band's samples stand for the colours of its table: not where they are heights.
+  public var isInColors: Bool { hasPalette && stated != .elevation }
+
+  /// Whether the band is a picture in the colours of a table, which can be averaged where its samples cannot.
+  public var isPalettePicture: Bool { isInColors && !isOfClasses }
 }

@@ -10,16 +10,19 @@ public struct BandSource: Sendable, Hashable {
   public var band: Int
   /// The image's pyramid, absolute, where one was made or is being made.
   public var pyramid: String?
+  /// What somebody said that the image is; nil where nothing was said.
+  public var content: ImageContent?
 
   /// The most, and the least, bands that are put together: red, green and blue.
   public static let count = 3
 
   /// Names a band.
-  public init(path: String, image: Int = 1, band: Int, pyramid: String? = nil) {
+  public init(path: String, image: Int = 1, band: Int, pyramid: String? = nil, content: ImageContent? = nil) {
     self.path = path
     self.image = image
     self.band = band
     self.pyramid = pyramid
+    self.content = content
   }
 }
 
@@ -31,6 +34,7 @@ extension BandSource {
     if image != 1 { object["image"] = .integer(Int64(image)) }
     object["band"] = .integer(Int64(band))
     object["pyramid"] = pyramid.map { .string($0) }
+    object["content"] = content.map { .string($0.rawValue) }
     return .object(object)
   }
 
@@ -42,7 +46,8 @@ extension BandSource {
       sources.append(
         BandSource(
           path: try members.string("path"), image: try members.imageNumber(),
-          band: try members.integer("band", in: 1...65_535), pyramid: try members.optionalString("pyramid")))
+          band: try members.integer("band", in: 1...65_535), pyramid: try members.optionalString("pyramid"),
+          content: try members.content()))
     }
     guard sources.count == count else { throw .member(name: "sources", expected: "three bands") }
     return sources
@@ -54,4 +59,7 @@ extension Members {
   func imageNumber() throws(ImageryError) -> Int {
     has("image") ? try integer("image", in: 1...Int(Int32.max)) : 1
   }
+
+  /// What somebody said that an image is.
+  func content() throws(ImageryError) -> ImageContent? { has("content") ? try word("content") : nil }
 }

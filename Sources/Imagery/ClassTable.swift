@@ -54,9 +54,19 @@ public struct ClassTable: Sendable, Hashable {
       self.init(band: band, classes: named)
       return
     }
-    let used = (colors.lastIndex { $0.prefix(3) != [0, 0, 0] }).map { $0 + 1 } ?? min(colors.count, 1)
-    guard used > 0 else { return nil }
-    self.init(band: band, classes: (0..<used).map { RasterClass(value: $0, color: colors[$0]) })
+    let used = ClassTable.withoutFiller(colors)
+    guard !used.isEmpty else { return nil }
+    self.init(band: band, classes: used.enumerated().map { RasterClass(value: $0, color: $1) })
+  }
+
+  /// The entries of a colour table up to the last that is not black; of a table of nothing else the first.
+  private static func withoutFiller(_ colors: [[UInt8]]) -> ArraySlice<[UInt8]> {
+    colors.prefix((colors.lastIndex { $0.prefix(3) != [0, 0, 0] } ?? 0) + 1)
+  }
+
+  /// How many different colours a table has, without the black that formats fill it up with; opacity does not count.
+  public static func colorCount(of colors: [[UInt8]]) -> Int {
+    Set(withoutFiller(colors).map { $0.prefix(3).reduce(0) { $0 << 8 | Int($1) } }).count
   }
 
   /// Whether the file names the classes.

@@ -11,7 +11,7 @@ public struct DecodedViewport: Sendable, Hashable {
   /// There are `columns × rows × bandCount` of them.
   public var samples: [Float]
   /// The numbers whose colours the samples of a colour table are, one a sample, NaN where there is no data; empty where
-  /// the samples are the numbers themselves.
+  /// the samples are the numbers themselves, or colours of a picture.
   public var classes: [Float] = []
   /// What the libraries complained of while the view was read.
   public var messages: [String]
@@ -70,7 +70,8 @@ public struct DecodedViewport: Sendable, Hashable {
 
   /// Whether the samples stand for classes, of which no mean can be taken.
   public var showsClasses: Bool {
-    interpretation == .palette || (interpretation == .grey && shown.count == 1 && shown[0].isOfClasses)
+    interpretation == .palette
+      ? !classes.isEmpty : interpretation == .grey && shown.count == 1 && shown[0].isOfClasses
   }
 
   /// Whether no sample holds data.

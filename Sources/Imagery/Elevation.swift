@@ -18,24 +18,37 @@ extension BandDescription {
   private static let feet: Set<String> = ["ft", "foot", "feet"]
   private static let surveyFeet: Set<String> = ["us survey foot", "us survey feet", "foot_us", "ftus", "us-ft"]
 
-  /// Whether the samples are lengths, or are named as heights; never for bytes, classes and complex numbers.
-  public var isElevation: Bool {
-    guard !isOfClasses, sampleType.bytes > 1, !sampleType.isComplex, colorInterpretation != .alpha else { return false }
-    let unit = unit.lowercased()
-    if [Self.metres, Self.feet, Self.surveyFeet].contains(where: { $0.contains(unit) }) { return true }
+  /// Whether the samples are lengths, or are named as heights, or that was said; by themselves never bytes, classes and complex
+  /// numbers.
+  public var isElevation: Bool { stated.map { $0 == .elevation } ?? (elevationReason != nil) }
+
+  /// Why the samples are taken for heights; nil where they are not.
+  var elevationReason: String? {
+    guard !isOfClasses, sampleType.bytes > 1, !sampleType.isComplex, colorInterpretation != .alpha else { return nil }
+    if [Self.metres, Self.feet, Self.surveyFeet].contains(where: { $0.contains(unit.lowercased()) }) {
+      return "its unit is \(unit)"
+    }
     let words = description.lowercased().split { !$0.isLetter }.map(String.init)
-    return words.contains { ["elevation", "altitude", "height", "bathymetry", "dem", "dsm", "dtm"].contains($0) }
+    let names = ["elevation", "altitude", "height", "bathymetry", "dem", "dsm", "dtm"]
+    return words.contains(where: names.contains) ? "its band is called \(description)" : nil
   }
 }
 
 extension SceneDescription {
-  /// Whether the image is a model of heights and no picture: one band of lengths, or the file calls it so.
-  public var isElevation: Bool {
+  /// Whether the image is a model of heights and no picture: where that was said, else where it is one band of lengths, or the
+  /// file calls it so.
+  public var isElevation: Bool { detectedContent.content == .elevation }
+
+  /// Why the image is taken for a model of heights; nil where it is not.
+  var elevationReason: String? {
     let measured = bands.filter { $0.colorInterpretation != .alpha }
-    guard measured.count == 1, let band = measured.first else { return false }
-    if band.isElevation || Self.elevationDrivers.contains(driver) || metadata["NITF_ICAT"] == "DTEM" { return true }
-    guard !band.isOfClasses, band.sampleType.bytes > 1, !band.sampleType.isComplex else { return false }
-    return Self.descriptions.compactMap { metadata[$0] }.contains(where: speaksOfElevation)
+    guard measured.count == 1, let band = measured.first else { return nil }
+    if let reason = band.elevationReason { return reason }
+    if Self.elevationDrivers.contains(driver) { return "its format is \(driver)" }
+    if metadata["NITF_ICAT"] == "DTEM" { return "its NITF category is DTEM" }
+    guard !band.isOfClasses, band.sampleType.bytes > 1, !band.sampleType.isComplex else { return nil }
+    let item = Self.descriptions.first { metadata[$0].map(speaksOfElevation) ?? false }
+    return item.map { "\($0) speaks of a model of heights" }
   }
 
   private static let elevationDrivers: Set<String> = ["DTED", "SRTMHGT", "USGSDEM"]

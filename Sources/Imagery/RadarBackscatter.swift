@@ -163,7 +163,7 @@ extension SceneDescription {
   }
 
   /// Whether the visible scale of NIIRS speaks of such images: not of radar, heights and classes.
-  public var isRated: Bool { !isRadar && !isElevation && bands.first?.isOfClasses != true }
+  public var isRated: Bool { !isRadar && detectedContent.content == .picture }
 
   /// What the file says of the sensor and the product, for telling radar images.
   public var sensorTexts: [String] {

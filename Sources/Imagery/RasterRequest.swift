@@ -15,15 +15,18 @@ public enum RasterRequest: Sendable, Hashable {
   /// What a file says of the image of that number, from 1; `path` absolute.
   case describe(path: String, image: Int = 1)
   /// The samples of the image of that number on a view; `path` absolute, as is that of the image's pyramid where one
-  /// was made or is being made: until it is there, an image that takes long is answered coarsely.
-  case viewport(path: String, image: Int = 1, view: Viewport, bands: BandChoice, pyramid: String? = nil)
+  /// was made or is being made: until it is there, an image that takes long is answered coarsely. `content` is what somebody
+  /// said that the image is.
+  case viewport(
+    path: String, image: Int = 1, view: Viewport, bands: BandChoice, pyramid: String? = nil,
+    content: ImageContent? = nil)
   /// The samples of three bands, of which each lies in a file of its own, on one view as red, green and blue.
   ///
   /// A view of pixels needs files of equal size.
   case composition([BandSource], view: Viewport)
   /// Make a pyramid of the image of that number, or go on with one that was begun: smaller and smaller copies of it in
-  /// a file of their own; both paths absolute.
-  case makePyramid(path: String, image: Int = 1, target: String)
+  /// a file of their own; both paths absolute. `content` is what somebody said that the image is.
+  case makePyramid(path: String, image: Int = 1, target: String, content: ImageContent? = nil)
   /// Write an image.
   case write(RasterToWrite)
   /// Stop working on a request.
@@ -32,7 +35,7 @@ public enum RasterRequest: Sendable, Hashable {
   /// The files that it is about, in the order in which they are read; none for a cancellation.
   public var paths: [String] {
     switch self {
-    case .describe(let path, _), .viewport(let path, _, _, _, _), .makePyramid(let path, _, _): [path]
+    case .describe(let path, _), .viewport(let path, _, _, _, _, _), .makePyramid(let path, _, _, _): [path]
     case .composition(let sources, _): sources.map(\.path)
     case .write(let raster): [raster.path]
     case .cancel: []
@@ -47,7 +50,7 @@ extension RasterRequest {
   /// The number of the image in the file, from 1.
   public var image: Int {
     switch self {
-    case .describe(_, let image), .viewport(_, let image, _, _, _), .makePyramid(_, let image, _): image
+    case .describe(_, let image), .viewport(_, let image, _, _, _, _), .makePyramid(_, let image, _, _): image
     case .composition(let sources, _): sources.first?.image ?? 1
     case .write, .cancel: 1
     }
@@ -62,7 +65,7 @@ extension RasterRequest {
 
   private var viewedImages: [ViewedImage] {
     switch self {
-    case .viewport(let path, let image, _, _, _): [ViewedImage(path: path, number: image)]
+    case .viewport(let path, let image, _, _, _, _): [ViewedImage(path: path, number: image)]
     case .composition(let sources, _): sources.map { ViewedImage(path: $0.path, number: $0.image) }
     default: []
     }

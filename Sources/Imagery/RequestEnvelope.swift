@@ -35,11 +35,14 @@ public struct RequestEnvelope: Sendable, Hashable {
     if request.image != 1 { header["image"] = .integer(Int64(request.image)) }
     switch request {
     case .describe, .composition: break
-    case .viewport(_, _, let view, let bands, let pyramid):
+    case .viewport(_, _, let view, let bands, let pyramid, let content):
       header["viewport"] = view.json
       header["bands"] = bands.json
       header["pyramid"] = pyramid.map { .string($0) }
-    case .makePyramid(_, _, let target): header["target"] = .string(target)
+      header["content"] = content.map { .string($0.rawValue) }
+    case .makePyramid(_, _, let target, let content):
+      header["target"] = .string(target)
+      header["content"] = content.map { .string($0.rawValue) }
     case .write(let raster):
       header["raster"] = raster.json
       return RasterFrame(header: header, payload: raster.samples)
@@ -76,12 +79,14 @@ extension RasterRequest {
     case "viewport":
       self = .viewport(
         path: try members.string("path"), image: image, view: try Viewport(json: members.object["viewport"]),
-        bands: try BandChoice(json: members.object["bands"]), pyramid: try members.optionalString("pyramid"))
+        bands: try BandChoice(json: members.object["bands"]), pyramid: try members.optionalString("pyramid"),
+        content: try members.content())
     case "composition":
       self = .composition(try BandSource.all(in: members), view: try Viewport(json: members.object["viewport"]))
     case "pyramid":
       self = .makePyramid(
-        path: try members.string("path"), image: image, target: try members.string("target"))
+        path: try members.string("path"), image: image, target: try members.string("target"),
+        content: try members.content())
     case "write":
       let raster = try Members(members.object["raster"], called: "raster")
       self = .write(try RasterToWrite(path: members.string("path"), members: raster, samples: payload))

@@ -138,7 +138,9 @@ extension BandDescription {
     if !description.isEmpty { object["description"] = .string(description) }
     object["noData"] = noData.map(jsonOfAnyNumber)
     if hasPalette { object["palette"] = true }
+    if tableColorCount > 0 { object["tableColors"] = .integer(Int64(tableColorCount)) }
     if hasClassNames { object["classNames"] = true }
+    object["stated"] = stated.map { .string($0.rawValue) }
     if !unit.isEmpty { object["unit"] = .string(unit) }
     if scale != 1 { object["scale"] = JSON(scale) }
     if offset != 0 { object["offset"] = JSON(offset) }
@@ -153,7 +155,9 @@ extension BandDescription {
       colorInterpretation: try members.word("color"),
       description: cleanedText(try members.optionalString("description") ?? "", atMost: 1024),
       noData: try members.anyNumber("noData"), hasPalette: members.object["palette"]?.bool ?? false)
+    if members.has("tableColors") { tableColorCount = try members.integer("tableColors", in: 0...65_536) }
     hasClassNames = members.object["classNames"]?.bool ?? false
+    if members.has("stated") { stated = try members.word("stated") }
     unit = cleanedText(try members.optionalString("unit") ?? "", atMost: 64).trimmingSpaces
     scale = members.object["scale"]?.double ?? 1
     offset = members.object["offset"]?.double ?? 0

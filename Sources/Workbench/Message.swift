@@ -92,19 +92,30 @@ public struct PictureRequest: Sendable, Hashable {
   public var viewport: Viewport
   /// The bands.
   public var bands: BandChoice
+  /// What the record says that the image is.
+  public var content: ImageContent?
 
   /// Makes a request.
-  public init(scene: RecordID, viewport: Viewport, bands: BandChoice = .automatic) {
+  public init(
+    scene: RecordID, viewport: Viewport, bands: BandChoice = .automatic, content: ImageContent? = nil
+  ) {
     self.scene = scene
     self.viewport = viewport
     self.bands = bands
+    self.content = content
+  }
+
+  /// Makes a request for a view of an image as its record says that it is.
+  init(of scene: Scene, _ viewport: Viewport, _ bands: BandChoice) {
+    self.init(scene: scene.id, viewport: viewport, bands: bands, content: scene.imageContent)
   }
 }
 
 extension PictureRequest {
   /// Whether another view differs from this one only by being moved.
   func isBeside(_ other: PictureRequest) -> Bool {
-    scene == other.scene && bands == other.bands && viewport.unitsPerSample == other.viewport.unitsPerSample
+    scene == other.scene && bands == other.bands && content == other.content
+      && viewport.unitsPerSample == other.viewport.unitsPerSample
   }
 }
 

@@ -42,6 +42,21 @@ extension Scene {
       of: view, texts: texts + sensorTexts, stated: backscatter.flatMap { BackscatterQuantity(rawValue: $0.rawValue) })
   }
 
+  /// What it is, as its record says; nil where it says nothing.
+  public var imageContent: ImageContent? { content.flatMap { ImageContent(rawValue: $0.rawValue) } }
+
+  /// What one of its files is: as the analyst said of the image, else as its asset says by listing classes.
+  public func content(of file: SceneFile) -> ImageContent? { imageContent ?? ImageContent(stacAsset: file.asset) }
+
+  /// What the record calls the class of a number in one of its bands; nil where it says nothing.
+  func className(_ number: Int, band: Int) -> String? {
+    let files = files
+    let place = jointBands.map { $0[band] } ?? JointBands.Place(file: 0, band: band)
+    guard let place, files.indices.contains(place.file) else { return nil }
+    let name = RasterClass(number, ofBand: place.band, stacAsset: files[place.file].asset)?.name ?? ""
+    return name.isEmpty ? nil : name
+  }
+
   /// A view of one of its bands with the unit that the record gives, where the file gives none.
   public func withUnit(_ view: DecodedViewport) -> DecodedViewport {
     guard view.shown.count == 1, view.shown[0].unit.isEmpty,

@@ -14,6 +14,7 @@ func bandDescriptions(of dataset: Dataset) throws(RasterFailure) -> [BandDescrip
       colorInterpretation: color(GDALGetRasterColorInterpretation(band)),
       description: cleanedText(String(cString: GDALGetDescription(band)), atMost: 1024),
       noData: hasNoData != 0 ? noData : nil, hasPalette: GDALGetRasterColorTable(band) != nil)
+    if description.hasPalette { description.tableColorCount = ClassTable.colorCount(of: ColorTable(of: band).entries) }
     description.hasClassNames = description.sampleType.isWhole && hasClassNames(band)
     readUnit(of: band, &description)
     bands.append(description)

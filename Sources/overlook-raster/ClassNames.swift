@@ -4,10 +4,20 @@ import Imagery
 /// The most rows of a table of attributes, and the most names of a list, that are looked at.
 private let mostRows: Int32 = 65_536
 
-/// Whether a file has names for the numbers of a band: a list of them, or a table of attributes with a column of them.
+/// Whether a file has names for the numbers of a band: a list of them, or a table of attributes with a column of them. Formats
+/// have both for pictures too, without a word in them.
 func hasClassNames(_ band: GDALRasterBandH) -> Bool {
-  if let list = GDALGetRasterCategoryNames(band), list[0] != nil { return true }
-  return AttributeTable(of: band) != nil
+  if let list = GDALGetRasterCategoryNames(band) {
+    for index in 0..<Int(mostRows) {
+      guard let name = list[index] else { break }
+      if !isBlank(name) { return true }
+    }
+  }
+  return AttributeTable(of: band)?.hasNames ?? false
+}
+
+private func isBlank(_ name: UnsafePointer<CChar>) -> Bool {
+  RasterClass(value: 0, name: String(cString: name)).name.isEmpty
 }
 
 /// The names that a file has for the numbers of a band.
@@ -48,6 +58,12 @@ private struct AttributeTable {
     if valueColumn == nil, isBinned, start != 0 || step != 1 { return nil }
     self.table = table
     self.nameColumn = nameColumn
+  }
+
+  var hasNames: Bool {
+    (0..<min(GDALRATGetRowCount(table), mostRows)).contains { row in
+      GDALRATGetValueAsString(table, row, nameColumn).map { !isBlank($0) } ?? false
+    }
   }
 
   var names: [Int: String] {

@@ -22,6 +22,10 @@ struct HalvedRows {
   }
 
   func copy() throws(RasterFailure) {
+    if plan.kind == .colors {
+      let table = ColorTable(of: try image.band(1))
+      return try AveragedColors(context, image, band: 1, table, source).write(to: pyramid, target, context)
+    }
     if plan.isComplex { try copyMagnitudes() } else { try copyAll() }
     if plan.hasMask { try copyMask() }
   }
@@ -40,7 +44,7 @@ struct HalvedRows {
     let count = Int32(plan.bands.count)
     let bytes = GDALGetDataTypeSizeBytes(plan.type)
     var numbers = (1...count).map { $0 }
-    var extra = context.averaging(plan.isPalette ? GRIORA_NearestNeighbour : GRIORA_Average)
+    var extra = context.averaging(plan.kind == .numbers ? GRIORA_NearestNeighbour : GRIORA_Average)
     let status = samples.withUnsafeMutableBytes { raw in
       context.log.during {
         GDALDatasetRasterIOEx(

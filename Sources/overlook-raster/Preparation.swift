@@ -5,28 +5,26 @@ import Imagery
 enum Preparation {
   /// Numbers of classes, of which no mean can be taken.
   case classes
+  /// Colours out of a colour table.
+  case colors
   /// The lengths of complex numbers.
   case magnitudes
   /// Means, of a format that can only be read from its top: taken part by part, as the warper wants it, most of the
   /// file would be unpacked again for each part.
   case means
 
-  /// What these bands need; nil where nothing.
-  init?(_ bands: [BandDescription], _ resolved: ResolvedBands) {
-    let used = bands.filter { resolved.bands.contains($0.index) }
-    if used.count == 1, used[0].isOfClasses {
-      self = .classes
-    } else if used.contains(where: \.sampleType.isComplex) {
-      self = .magnitudes
-    } else {
-      return nil
-    }
-  }
-
-  /// What these bands of an image need when a view shows several of its pixels in a sample.
+  /// What the bands of a view need when they are read from a level of an image; nil where nothing.
   init?(_ level: Level, _ sight: Sight) {
-    if let needed = Preparation(level.bands, sight.resolved) {
-      self = needed
+    let wanted = sight.reading.bands
+    // What numbers stand for is known of the image, how they are kept of the level.
+    let used = sight.bands.filter { wanted.contains($0.index) }
+    let kept = level.bands.filter { wanted.contains($0.index) }
+    if sight.reading.interpretation == .palette, used.contains(where: \.isPalettePicture) {
+      self = .colors
+    } else if wanted.count == 1, used.contains(where: { $0.isInColors || $0.isOfClasses }) {
+      self = .classes
+    } else if kept.contains(where: \.sampleType.isComplex) {
+      self = .magnitudes
     } else if level.dataset.driverName == "PNG", sight.sampling.finest >= 2 {
       self = .means
     } else {
@@ -38,7 +36,18 @@ enum Preparation {
   fileprivate func bytes(bands: Int, ofBytes: Bool) -> Int {
     switch self {
     case .classes: ofBytes ? 4 : 16
+    case .colors: AveragedColors.bytesPerPixel
     case .magnitudes, .means: 4 * (bands + 1) + 8
+    }
+  }
+
+  /// How many times smaller each way the copy may be than the image: single pixels are drawn four a sample, means one or two.
+  fileprivate func step(_ sampling: Sampling) -> Double {
+    switch self {
+    case .classes: 1
+    case .colors: sampling.finest / 2
+    case .magnitudes: sampling.finest / 4
+    case .means: sampling.finest
     }
   }
 }
@@ -54,18 +63,17 @@ extension WorkContext {
     let isOfBytes = kind == .classes && level.isOfBytes(resolved.bands.first ?? 1)
     let most = Double(largestBlock / kind.bytes(bands: resolved.bands.count, ofBytes: isOfBytes))
     let area = Double(window.width) * Double(window.height)
-    // Single pixels are drawn four a sample, means one or more.
-    let finest = kind == .means ? sampling.finest : kind == .classes ? 1 : sampling.finest / 4
-    let step = max(1, finest, (area / most).squareRoot())
+    let step = max(1, kind.step(sampling), (area / most).squareRoot())
     let cut = window.reduced(by: step)
     let copy = try memoryDataset(
-      width: cut.copyWidth, height: cut.copyHeight, bands: resolved.bands.count + 1,
-      type: isOfBytes ? GDT_Byte : GDT_Float32, path: dataset.path)
+      width: cut.copyWidth, height: cut.copyHeight, bands: kind == .colors ? 4 : resolved.bands.count + 1,
+      type: isOfBytes || kind == .colors ? GDT_Byte : GDT_Float32, path: dataset.path)
     switch kind {
     case .classes where isOfBytes:
       try copyClasses(of: dataset, band: resolved.bands.first ?? 1, cut, to: copy, as: GDT_Byte) { $0 }
     case .classes:
-      try copyClasses(of: dataset, band: resolved.bands.first ?? 1, cut, to: copy, as: GDT_Float32) { Float($0) / 255 }
+      try copyClasses(of: dataset, band: resolved.bands.first ?? 1, cut, to: copy, as: GDT_Float32) { Float($0) }
+    case .colors: try copyColors(of: level, band: resolved.bands.first ?? 1, cut, to: copy)
     case .magnitudes: try copyMagnitudes(of: dataset, bands: resolved.bands, cut, to: copy)
     case .means: try copyMeans(of: level, bands: resolved.bands, cut, to: copy)
     }
@@ -97,6 +105,11 @@ extension WorkContext {
     try transfer(GF_Write, copy, 2, cut.ofCopy, &coverage, type)
   }
 
+  private func copyColors(of level: Level, band: Int, _ cut: Cut, to copy: Dataset) throws(RasterFailure) {
+    let table = ColorTable(of: try level.original.band(band))
+    try AveragedColors(self, level.dataset, band: band, table, cut).write(to: copy, cut.ofCopy, self)
+  }
+
   private func copyMagnitudes(of dataset: Dataset, bands: [Int], _ cut: Cut, to copy: Dataset) throws(RasterFailure) {
     let count = cut.copyWidth * cut.copyHeight
     for (index, band) in bands.enumerated() {
@@ -105,13 +118,15 @@ extension WorkContext {
       var lengths: [Float] = (0..<count).map { length(pairs[2 * $0], pairs[2 * $0 + 1]) }
       try transfer(GF_Write, copy, index + 1, cut.ofCopy, &lengths, GDT_Float32)
     }
-    var alpha: [Float] = try mask(of: dataset, band: bands.first ?? 1, cut).map { Float($0) / 255 }
+    var alpha = try mask(of: dataset, band: bands.first ?? 1, cut).map { Float($0) }
     try transfer(GF_Write, copy, bands.count + 1, cut.ofCopy, &alpha, GDT_Float32)
   }
 
-  private func mask(of dataset: Dataset, band: Int, _ cut: Cut) throws(RasterFailure) -> [UInt8] {
+  /// How far the pixels of a part count, 0–255.
+  func mask(of dataset: Dataset, band: Int, _ cut: Cut) throws(RasterFailure) -> [UInt8] {
     var mask = [UInt8](repeating: 255, count: cut.copyWidth * cut.copyHeight)
-    guard let source = GDALGetMaskBand(try dataset.band(band)) else { return mask }
+    let handle = try dataset.band(band)
+    guard GDALGetMaskFlags(handle) & GMF_ALL_VALID == 0, let source = GDALGetMaskBand(handle) else { return mask }
     try transfer(GF_Read, source, cut, &mask, GDT_Byte, path: dataset.path)
     return mask
   }

@@ -69,6 +69,10 @@ struct PyramidPart {
     _ band: BandDescription, like image: Dataset, in dataset: Dataset, _ plan: PyramidPlan
   ) throws(RasterFailure) {
     let handle = try dataset.band(band.index)
+    if plan.kind == .colors {
+      GDALSetRasterColorInterpretation(handle, interpretation(band.colorInterpretation))
+      return
+    }
     // The colours of numbers are looked up in the image itself.
     let meaning = GDALGetRasterColorInterpretation(try image.band(band.index))
     GDALSetRasterColorInterpretation(handle, meaning == GCI_PaletteIndex ? GCI_GrayIndex : meaning)

@@ -28,10 +28,10 @@ struct SparseRead {
   ) throws(RasterFailure) {
     self.context = context
     dataset = level.dataset
-    converter = try SampleConverter(level, sight.resolved)
+    converter = try SampleConverter(level, sight.reading)
     (columns, rows) = (sight.view.columns, sight.view.rows)
     var (width, height): (Int32, Int32) = (1, 1)
-    GDALGetBlockSize(try dataset.band(sight.resolved.bands.first ?? 1), &width, &height)
+    GDALGetBlockSize(try dataset.band(sight.reading.bands.first ?? 1), &width, &height)
     blockSize = (max(1, Int(width)), max(1, Int(height)))
     let way = CutTransformer(whole: sight.way, placement: level.placement)
     locate(way, tolerance: max(0.125, sight.sampling.finest / 4))

@@ -21,7 +21,8 @@ extension WorkContext {
       worker.expect(context.share)
       planes.append(
         try context.read(
-          source.path, image: source.image, view: view, choice: .grey(source.band), pyramid: source.pyramid))
+          source.path, image: source.image, view: view, choice: .grey(source.band), pyramid: source.pyramid,
+          content: source.content))
     }
     return try joined(planes, view)
   }

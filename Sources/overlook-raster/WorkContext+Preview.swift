@@ -15,14 +15,14 @@ extension WorkContext {
   /// Looks at how much must be read.
   func workload(of level: Level, _ sight: Sight) throws(RasterFailure) -> Workload {
     guard let window = sight.sampling.window else { return Workload(pixels: 0, blocks: 0, isSlow: false) }
-    let band = try level.dataset.band(sight.resolved.bands.first ?? 1)
+    let band = try level.dataset.band(sight.reading.bands.first ?? 1)
     var (width, height): (Int32, Int32) = (1, 1)
     GDALGetBlockSize(band, &width, &height)
     let across = window.width / Int(max(width, 1)) + 1
     let down = window.height / Int(max(height, 1)) + 1
     let pixels = window.width * window.height
     let isInterleaved = level.dataset.item("INTERLEAVE", domain: "IMAGE_STRUCTURE") == "PIXEL"
-    let bands = isInterleaved ? level.dataset.bandCount : sight.resolved.bands.count
+    let bands = isInterleaved ? level.dataset.bandCount : sight.reading.bands.count
     let bytes = Double(pixels) * Double(bands) * Double(GDALGetDataTypeSizeBytes(GDALGetRasterDataType(band)))
     let isSlow = bytes > Double(SceneDescription.quickBytes) && sight.sampling.finest >= 2
     return Workload(pixels: pixels, blocks: across * down, isSlow: isSlow)

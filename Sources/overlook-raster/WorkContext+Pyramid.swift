@@ -6,14 +6,16 @@ extension WorkContext {
   /// Makes a pyramid of an image: a GeoTIFF of half its size each way, with overviews down to a screen's size.
   ///
   /// The file appears under its name when it is whole. What an earlier try has done is gone on with.
-  func makePyramid(of path: String, image number: Int, at target: String) throws(RasterFailure) -> String {
+  func makePyramid(
+    of path: String, image number: Int, at target: String, content: ImageContent?
+  ) throws(RasterFailure) -> String {
     let real = try access.reading(path)
     let file = try access.writing(target)
     let image = try shelf.dataset(real, path: path, image: number, log: log)
-    let bands = try bandDescriptions(of: image)
+    let bands = try bandDescriptions(of: image).stated(as: content)
     try checkBlocks(of: image, bands: [1], limit: blockLimit)
-    let identity = try PyramidIdentity(real: real, of: image)
     let plan = PyramidPlan(image, bands)
+    let identity = try PyramidIdentity(real: real, of: image, plan.kind)
     guard plan.isWorthwhile else { throw .badRequest("a pyramid of an image that is small enough without") }
     let part = PyramidPart(path: file + ".part")
     do throws(RasterFailure) {
@@ -68,7 +70,7 @@ extension WorkContext {
     let argument = Unmanaged.passUnretained(worker).toOpaque()
     let status = log.during {
       GDALBuildOverviews(
-        pyramid.handle, plan.isPalette ? "NEAREST" : "AVERAGE", Int32(factors.count), &factors, 0, nil, progress,
+        pyramid.handle, plan.kind == .numbers ? "NEAREST" : "AVERAGE", Int32(factors.count), &factors, 0, nil, progress,
         argument)
     }
     try check(status, path: pyramid.path)
@@ -80,9 +82,9 @@ extension WorkContext {
 struct PyramidPlan {
   let width: Int
   let height: Int
+  let kind: PyramidKind
+  /// Its bands: those of the image, or colours and how far they count.
   let bands: [BandDescription]
-  /// Whether numbers stand for colours or classes, so that they cannot be averaged.
-  let isPalette: Bool
   /// Whether lengths of complex numbers are kept: their mean says how bright a part is, that of the numbers does not.
   let isComplex: Bool
   let type: GDALDataType
@@ -92,19 +94,23 @@ struct PyramidPlan {
 
   private static let block = 256
 
+  private static let colorBands = [ColorInterpretation.red, .green, .blue, .alpha].enumerated().map {
+    BandDescription(index: $0 + 1, sampleType: .uint8, colorInterpretation: $1)
+  }
+
   init(_ image: Dataset, _ bands: [BandDescription]) {
     width = (image.width + 1) / 2
     height = (image.height + 1) / 2
-    self.bands = bands
-    isPalette = bands.contains(where: \.isOfClasses)
+    kind = PyramidKind(bands)
+    self.bands = kind == .colors ? Self.colorBands : bands
     isComplex = bands.contains { $0.sampleType.isComplex }
     let first = try? image.band(1)
-    type = isComplex ? GDT_Float32 : first.map { GDALGetRasterDataType($0) } ?? GDT_Byte
+    type = kind == .colors ? GDT_Byte : isComplex ? GDT_Float32 : first.map { GDALGetRasterDataType($0) } ?? GDT_Byte
     let flags = first.map { GDALGetMaskFlags($0) } ?? 0
-    hasMask = flags & GMF_PER_DATASET != 0 && flags & GMF_ALPHA == 0
+    hasMask = kind != .colors && flags & GMF_PER_DATASET != 0 && flags & GMF_ALPHA == 0
     var (blockWidth, blockHeight): (Int32, Int32) = (1, 1)
     if let first { GDALGetBlockSize(first, &blockWidth, &blockHeight) }
-    let bytesInRow = width * bands.count * Int(max(1, GDALGetDataTypeSizeBytes(type)))
+    let bytesInRow = width * self.bands.count * Int(max(1, GDALGetDataTypeSizeBytes(type)))
     let most = max(1, largestBlock / 2 / max(1, bytesInRow))
     // Whole rows of blocks of both files, so that none is read or written twice, as far as memory allows.
     let wanted = max(Self.block, (Int(blockHeight) / 2 + Self.block - 1) / Self.block * Self.block)
@@ -128,7 +134,7 @@ struct PyramidPlan {
   /// How the file is laid out.
   func options(hasZSTD: Bool) -> [String] {
     let isFloat = type == GDT_Float32 || type == GDT_Float64
-    let isPlain = isPalette || (GDALGetDataTypeSizeBytes(type) > 4 && !isFloat)
+    let isPlain = kind == .numbers || (GDALGetDataTypeSizeBytes(type) > 4 && !isFloat)
     return [
       "TILED=YES", "BLOCKXSIZE=\(Self.block)", "BLOCKYSIZE=\(Self.block)", "BIGTIFF=IF_SAFER", "SPARSE_OK=TRUE",
       "INTERLEAVE=\(bands.count > 4 ? "BAND" : "PIXEL")", "PREDICTOR=\(isPlain ? 1 : isFloat ? 3 : 2)",

@@ -4,11 +4,11 @@ import Imagery
 extension WorkContext {
   /// The samples of a file on a view.
   func read(
-    _ path: String, image: Int, view: Viewport, choice: BandChoice, pyramid: String?
+    _ path: String, image: Int, view: Viewport, choice: BandChoice, pyramid: String?, content: ImageContent?
   ) throws(RasterFailure) -> DecodedViewport {
     let real = try access.reading(path)
     let dataset = try shelf.dataset(real, path: path, image: image, log: log)
-    let bands = try bandDescriptions(of: dataset)
+    let bands = try bandDescriptions(of: dataset).stated(as: content)
     guard var resolved = choice.resolved(in: bands) else {
       throw .noSuchBand(path: path, wanted: choice.bands, available: bands.count)
     }
@@ -24,27 +24,30 @@ extension WorkContext {
     let image = Level(dataset: dataset, placement: Placement(), bands: bands, original: dataset)
     let level = try level(of: image, real, pyramid, sampling, resolved)
     let sight = Sight(
-      view: view, way: way, resolved: resolved, bands: bands, sampling: sampling.reduced(to: level))
-    try checkBlocks(of: level.dataset, bands: resolved.bands, limit: blockLimit)
+      view: view, way: way, resolved: resolved, reading: level.reading(resolved), bands: bands,
+      sampling: sampling.reduced(to: level))
+    try checkBlocks(of: level.dataset, bands: sight.reading.bands, limit: blockLimit)
     let work = try workload(of: level, sight)
     if work.isSlow, let coarse = try preview(level, sight, work, isPyramidComing: pyramid != nil) { return coarse }
     return try decoded(dataset, view, resolved, bands, try warp(level, sight), lacksPyramid: work.isSlow)
   }
 
-  /// The answer with an image's numbers on a view; those of a colour table in their colours.
+  /// The answer with an image's numbers on a view; those of a colour table in their colours, unless they are colours already,
+  /// three a sample.
   func decoded(
     _ image: Dataset, _ view: Viewport, _ resolved: ResolvedBands, _ bands: [BandDescription], _ numbers: [Float],
     lacksPyramid: Bool = false, isCoarse: Bool = false
   ) throws(RasterFailure) -> DecodedViewport {
     let isPalette = resolved.interpretation == .palette
-    let table = isPalette ? ColorTable(of: try image.band(resolved.bands.first ?? 1)) : nil
+    let isOfNumbers = isPalette && numbers.count == view.columns * view.rows
+    let table = isOfNumbers ? ColorTable(of: try image.band(resolved.bands.first ?? 1)) : nil
     let decoded = DecodedViewport(
       viewport: view, bands: resolved.bands, interpretation: resolved.interpretation,
       samples: table?.colors(of: numbers) ?? numbers, messages: log.messages, lacksPyramid: lacksPyramid,
       isCoarse: isCoarse)
     guard var decoded else { throw .badRequest("a view of no size") }
-    if isPalette { decoded.classes = numbers }
     decoded.shown = resolved.bands.compactMap { number in bands.first { $0.index == number } }
+    if isOfNumbers, decoded.shown.contains(where: \.isOfClasses) { decoded.classes = numbers }
     decoded.imageBandCount = bands.count
     return decoded
   }
@@ -63,7 +66,7 @@ extension WorkContext {
     of image: Level, _ real: String, _ pyramid: String?, _ sampling: Sampling, _ resolved: ResolvedBands
   ) throws(RasterFailure) -> Level {
     let own = sampling.overview(of: try image.dataset.band(resolved.bands.first ?? 1))
-    if let pyramid, let level = pyramidLevel(pyramid, of: image, real, finest: sampling.finest),
+    if let pyramid, let level = pyramidLevel(pyramid, of: image, real, sampling, resolved),
       level.placement.stepX > (own?.factor ?? 1) * 1.01
     {
       return level
@@ -100,9 +103,9 @@ extension WorkContext {
   private func warp(_ level: Level, _ sight: Sight) throws(RasterFailure) -> [Float] {
     let source: WarpSource
     if let window = sight.sampling.window, let kind = Preparation(level, sight) {
-      source = try prepared(level, sight.way, window, sight.sampling, kind, sight.resolved)
+      source = try prepared(level, sight.way, window, sight.sampling, kind, sight.reading)
     } else {
-      source = WarpSource(level, way: sight.way, resolved: sight.resolved, sampling: sight.sampling)
+      source = WarpSource(level, way: sight.way, resolved: sight.reading, sampling: sight.sampling)
     }
     do {
       return try Warp(source: source, view: sight.view, context: self).run()
@@ -121,6 +124,13 @@ struct Level {
   let bands: [BandDescription]
   /// The image itself, which has the colours that numbers stand for.
   let original: Dataset
+  /// Whether it holds colours where the image holds numbers of a table.
+  var holdsColors = false
+
+  /// The bands of it that a view of those bands of the image is read from.
+  func reading(_ resolved: ResolvedBands) -> ResolvedBands {
+    holdsColors ? ResolvedBands(bands: [1, 2, 3], interpretation: .rgb) : resolved
+  }
 
   /// Whether a band's numbers are bytes.
   func isOfBytes(_ number: Int) -> Bool { bands.first { $0.index == number }?.sampleType == .uint8 }
@@ -131,6 +141,8 @@ struct Sight {
   let view: Viewport
   let way: Transformer
   let resolved: ResolvedBands
+  /// The same as the level that is read has them.
+  let reading: ResolvedBands
   /// All bands of the image.
   let bands: [BandDescription]
   /// How the samples lie in the level that is read.

@@ -103,11 +103,12 @@ final class Worker {
       blockLimit: settings.blockLimit << 20)
     switch request {
     case .describe(let path, let image): return .description(try context.describe(path, image: image))
-    case .viewport(let path, let image, let view, let bands, let pyramid):
-      return .viewport(try context.read(path, image: image, view: view, choice: bands, pyramid: pyramid))
+    case .viewport(let path, let image, let view, let bands, let pyramid, let content):
+      return .viewport(
+        try context.read(path, image: image, view: view, choice: bands, pyramid: pyramid, content: content))
     case .composition(let sources, let view): return .viewport(try context.compose(sources, view: view))
-    case .makePyramid(let path, let image, let target):
-      return .written(path: try context.makePyramid(of: path, image: image, at: target))
+    case .makePyramid(let path, let image, let target, let content):
+      return .written(path: try context.makePyramid(of: path, image: image, at: target, content: content))
     case .write(let raster): return .written(path: try context.write(raster))
     case .cancel: return .cancelled
     }

@@ -14,6 +14,8 @@ struct SceneReport {
   var json: JSON {
     var object = scene.json.object ?? JSONObject()
     object["limitingGroundSampleDistance"] = scene.limitingGroundSampleDistance.flatMap { JSON($0) }
+    object["content"] = .string(scene.detectedContent.content.rawValue)
+    object["contentReason"] = .string(scene.detectedContent.reason)
     object["niirsCeiling"] = ceiling.map { JSON($0) }
     object["units"] = [
       "size": "pixels, across and down", "blockSize": "pixels, across and down",
@@ -38,6 +40,7 @@ struct SceneReport {
     var lines = ["format: \(scene.driver)", "size: \(pixels(scene.width, scene.height))"]
     if !scene.images.isEmpty { lines.append("image: \(scene.imageNumber) of \(scene.images.count)") }
     lines += ["bands: \(scene.bands.count)"] + scene.bands.map { "  \(band($0))" }
+    lines.append("content: \(scene.detectedContent.content.rawValue); \(scene.detectedContent.reason)")
     lines += scene.classTables.flatMap(\.report)
     if let size = scene.blockSize { lines.append("blocks: \(pixels(size.width, size.height))") }
     let sizes = scene.overviews.map { "\($0.width) × \($0.height)" }.joined(separator: ", ")
@@ -51,7 +54,7 @@ struct SceneReport {
 
   private func band(_ band: BandDescription) -> String {
     var parts = ["\(band.index): \(band.sampleType.rawValue)", band.colorInterpretation.rawValue]
-    if band.hasPalette { parts.append("colour table") }
+    if band.hasPalette { parts.append("colour table of \(band.tableColorCount) different colours") }
     if !band.unit.isEmpty { parts.append("unit \"\(band.unit)\"") }
     if band.scale != 1 || band.offset != 0 {
       parts.append("values × \(jsonText(band.scale)) + \(jsonText(band.offset))")

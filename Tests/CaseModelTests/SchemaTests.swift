@@ -76,7 +76,7 @@ import Testing
     "locationPrecision": LocationPrecision.allCases.map(\.rawValue), "observationType": ObservationType.words,
     "sourceKind": SourceKind.words, "sourceReliability": SourceReliability.words, "credibility": Credibility.words,
     "likelihood": Likelihood.words, "confidence": Confidence.words, "gapReason": GapReason.words,
-    "backscatter": Backscatter.words,
+    "backscatter": Backscatter.words, "content": SceneContent.words,
   ]
 
   @Test func `every vocabulary has its words in the schemas, in the same order`() throws {

@@ -8,7 +8,7 @@ import Testing
     #expect(try room.run("/usr/bin/gdal_translate", ["-q", "-of", "VRT", image, room.path("a.vrt")]).status == 0)
     let text = try String(contentsOf: URL(filePath: room.path("a.vrt")), encoding: .utf8)
     let entries = (0..<256).map { index in
-      index < 90 ? "<Entry c1=\"\(index)\" c2=\"50\" c3=\"60\"/>" : "<Entry c1=\"0\" c2=\"0\" c3=\"0\"/>"
+      index < 90 ? "<Entry c1=\"\(index % 30)\" c2=\"50\" c3=\"60\"/>" : "<Entry c1=\"0\" c2=\"0\" c3=\"0\"/>"
     }
     let table = "<ColorInterp>Palette</ColorInterp><ColorTable>\(entries.joined())</ColorTable>\(elements)"
     let changed = text.replacingOccurrences(of: "<ColorInterp>Gray</ColorInterp>", with: table)
@@ -74,10 +74,42 @@ import Testing
     try room.refused("set", path, id, "backscatter=dB", status: 2, naming: ["amplitude", "decibels"])
   }
 
+  @Test func `what an image is is said at import, or later, or while it is drawn`() throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    let image = try room.image("a.tif")
+    #expect(try room.done("info", image).contains("\ncontent: picture; nothing says that it is classes or heights\n"))
+    let id = String(try room.done("import", path, image, "--content", "classes").prefix { $0 != " " })
+    let record = try room.done("show", path, id, "--json")
+    #expect(record.contains(#""overlook:content":"classes""#) && !record.contains("niirs_ceiling"), "\(record)")
+    let known = try room.done("import", path, image, "--content", "elevation")
+    #expect(known.hasSuffix("already; overlook set CASE \(id) content=elevation says what its samples are"), "\(known)")
+    try room.done("set", path, id, "content=elevation")
+    try room.refused("set", path, id, "content=water", status: 2, naming: ["picture", "classes", "elevation"])
+    try room.refused("render", path, id, "--content", "water", status: 2, naming: ["picture", "classes", "elevation"])
+    #expect(try room.overlook(["render", path, id, "--size", "20x5", "--content", "classes"]).status == 0)
+  }
+
+  @Test func `what an image cannot be is refused with the reason, or said where its record has it`() throws {
+    let room = try Room()
+    let (path, _) = try room.caseWithSite()
+    let one = try room.image("a.tif")
+    let image = room.path("rgb.tif")
+    #expect(
+      try room.run("/usr/bin/gdal_translate", ["-q", "-b", "1", "-b", "1", "-b", "1", one, image]).status == 0)
+    try room.refused(
+      "import", path, image, "--content", "classes", status: 2, naming: ["numbers of one band", "red, green and blue"])
+    try room.refused("render", image, "--content", "elevation", status: 2, naming: ["heights", "red, green and blue"])
+    let id = String(try room.done("import", path, image, "--content", "picture").prefix { $0 != " " })
+    try room.done("set", path, id, "content=classes")
+    let told = try room.overlook(["render", path, id, "--size", "20x5"])
+    #expect(told.status == 0 && told.error.contains("content classes, as the record says, has no effect"), "\(told)")
+  }
+
   @Test func `colours without names are called so, and only the first are listed`() throws {
     let room = try Room()
     let text = try room.done("info", try coloured(room))
     #expect(text.contains("colour table of band 1: 90 colours, none with a name:\n  0: (0 50 60)\n"), "\(text)")
-    #expect(text.contains("  63: (63 50 60)\n  and 26 more\n") && !text.contains("classes of band"))
+    #expect(text.contains("  63: (3 50 60)\n  and 26 more\n") && !text.contains("classes of band"))
   }
 }

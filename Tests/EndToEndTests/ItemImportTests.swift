@@ -75,6 +75,28 @@ import Testing
     #expect(try room.done("verify", "case").contains("3 images"))
   }
 
+  @Test func `an asset that lists classes is one of classes, named on the screen, unless the analyst says otherwise`()
+    throws
+  {
+    let room = try Room()
+    try scene(room)
+    try room.done("add", "case", "site", "name=Alpha", "location=38.585,126.108")
+    let classes = #"{"href":"scl.tif","classification:classes":[{"value":2,"name":"dark area"}],"roles":["mask"]}"#
+    try room.write(Self.item("S-2", assets: "\"scl\":\(classes)", properties: ",\"gsd\":10"), to: "scene/item.json")
+    let line = try room.done("import", "case", "scene/item.json", "--asset", "scl")
+    let id = String(line.prefix { $0 != " " })
+    #expect(try room.item("case", id).properties["overlook:niirs_ceiling"] == nil)
+    func screen() throws -> String {
+      let steps = try room.write("wait idle\nkeys 2\nwait idle\nsave-screen \(room.path("a.screen"))\n", to: "steps")
+      try room.done("case", "--script", steps, "--size", "160x40")
+      return try String(contentsOfFile: room.path("a.screen"), encoding: .utf8)
+    }
+    #expect(try screen().contains("class 2 dark area"))
+    try room.done("set", "case", id, "content=picture")
+    let picture = try screen()
+    #expect(!picture.contains("dark area") && picture.contains("NIIRS"), "\(picture)")
+  }
+
   @Test func `an asset that is not there is answered with those that are`() throws {
     let room = try Room()
     try scene(room)

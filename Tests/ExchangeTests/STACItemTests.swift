@@ -89,6 +89,16 @@ import Testing
     #expect(try #require(item.pictures.first { $0.key == "B4" }).localPath == path)
   }
 
+  @Test func `what another analyst said of an image stays with that analyst's item`() throws {
+    let text = """
+      {"type":"Feature","stac_version":"1.1.0","id":"B","geometry":null,"links":[],"assets":{},
+      "properties":{"datetime":"2018-10-29T13:00:00Z","overlook:content":"elevation","overlook:backscatter":"decibels"}}
+      """
+    let item = try #require(try STACItem.all(in: Array(text.utf8)).first)
+    #expect(item.body["properties"]?["overlook:content"] == nil)
+    #expect(item.body["properties"]?["overlook:backscatter"] == nil)
+  }
+
   @Test func `a beta item gets names and extensions of now`() throws {
     let text = """
       {"type":"Feature","stac_version":"1.0.0-beta.2","id":"B","stac_extensions":["eo","view","commons"],"geometry":null,

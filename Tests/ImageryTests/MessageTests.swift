@@ -14,9 +14,11 @@ import Testing
     .composition(
       [
         BandSource(path: "/사진/B4.tif", band: 1, pyramid: "/cache/a.tif"), BandSource(path: "/b", image: 3, band: 2),
-        BandSource(path: "/c", band: 1),
+        BandSource(path: "/c", band: 1, content: .elevation),
       ], view: view),
     .makePyramid(path: "/사진/a.tif", target: "/cache/b.tif"),
+    .makePyramid(path: "/a", target: "/b", content: .picture),
+    .viewport(path: "/a", view: view, bands: .automatic, content: .classes),
     .makePyramid(path: "/사진/a.tif", image: 2, target: "/cache/b.tif"),
     .write(
       RasterToWrite(

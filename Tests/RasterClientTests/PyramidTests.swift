@@ -210,7 +210,7 @@ import Testing
     }
   }
 
-  @Test func `colours of a table stay colours of the table`() throws {
+  @Test func `colours of a table that is a picture's are averaged`() throws {
     let room = try WorkerRoom()
     let source = try image(room)
     let path = room.path("palette.tif")

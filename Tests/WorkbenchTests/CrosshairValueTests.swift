@@ -39,6 +39,23 @@ struct CrosshairValueTests {
     #expect(!status(bench).contains("≈"))
   }
 
+  @Test func `a picture in the colours of a table has values like any other, and a rating`() throws {
+    var bench = try bench()
+    let request = try #require(bench.state.picture.wanted)
+    let count = request.viewport.columns * request.viewport.rows
+    var decoded = try #require(
+      DecodedViewport(
+        viewport: request.viewport, bands: [1], interpretation: .palette,
+        samples: (0..<count).flatMap { _ in [28, 95, 44] as [Float] }))
+    decoded.shown = [BandDescription(index: 1, sampleType: .uint8, colorInterpretation: .palette, hasPalette: true)]
+    decoded.shown[0].tableColorCount = 33
+    bench.send(.decoded(request, decoded))
+    #expect(status(bench).contains("│ mean 28 95 44 ") && status(bench).contains("NIIRS"), "\(status(bench))")
+    #expect(!status(bench).contains("class"))
+    try bench.type("s")
+    #expect(bench.screen.contains("mean 28") && bench.screen.contains("of colours"))
+  }
+
   @Test func `a class that the file does not name has none`() throws {
     var bench = try bench()
     bench.decode(class: 41)
@@ -150,6 +167,55 @@ struct CrosshairValueTests {
     let change = Change(scene.register(named: "overlook:backscatter"), old: nil, new: "decibels")
     bench.send(.changed([Edit([change])], notice: Notice("ben: 1 edit"), undoable: nil, redoable: nil))
     #expect(status(bench).contains("│ mean -17.5 dB "), "\(status(bench))")
+  }
+
+  private func say(_ bench: inout Bench, _ content: String) throws -> PictureRequest? {
+    let scene = try #require(bench.state.picture.scene?.record)
+    let change = Change(scene.register(named: "overlook:content"), old: nil, new: .string(content))
+    bench.send(.changed([Edit([change])], notice: Notice("ben: 1 edit"), undoable: nil, redoable: nil))
+    return bench.state.picture.wanted
+  }
+
+  @Test func `what is said that an image is has it decoded anew, and heights and classes lose their rating`() throws {
+    var bench = try bench { _ in }
+    bench.decode(value: 312, unit: "")
+    #expect(status(bench).contains("│ mean 312 ") && status(bench).contains("NIIRS"))
+    #expect(try say(&bench, "elevation")?.content == .elevation)
+    bench.decode(value: 312, unit: "") { $0.stated = .elevation }
+    #expect(status(bench).contains("│ mean 312 ") && !status(bench).contains("NIIRS"), "\(status(bench))")
+    #expect(try say(&bench, "classes")?.content == .classes)
+    bench.decode(value: 12, unit: "") { $0.stated = .classes }
+    #expect(status(bench).contains("│ mostly class 12 ") && !status(bench).contains("NIIRS"), "\(status(bench))")
+    #expect(!bench.screen.contains("no effect"))
+    // A number with a fraction is no class, and no mean of any either.
+    try bench.type("+")
+    bench.decode(value: 3.5, unit: "") { $0.stated = .classes }
+    #expect(status(bench).contains("│ 3.5 "), "\(status(bench))")
+  }
+
+  @Test func `where the file has no names, classes have those of the record`() throws {
+    var bench = try bench {
+      $0.body.set([["value": 12, "name": "water"]], at: "/assets/image/classification:classes")
+    }
+    bench.decode(value: 12, unit: "") { $0.stated = .classes }
+    #expect(status(bench).contains("│ mostly class 12 ") && !status(bench).contains("water"))
+    bench.send(.described(try #require(bench.state.picture.scene).id, nil))
+    #expect(status(bench).contains("│ mostly class 12 water "), "\(status(bench))")
+    try name(&bench, 12, "lake")
+    #expect(status(bench).contains("│ mostly class 12 lake "), "\(status(bench))")
+  }
+
+  @Test func `a picture that its file takes for heights has a rating where the record says that it is one`() throws {
+    var bench = try bench { $0.body.set("picture", at: "/properties/overlook:content") }
+    bench.decode(value: 312, unit: "m") { $0.stated = .picture }
+    #expect(status(bench).contains("│ mean 312 m ") && status(bench).contains("NIIRS"), "\(status(bench))")
+  }
+
+  @Test func `what is said of an image that cannot be that is said to have no effect`() throws {
+    var bench = try bench { $0.body.set("classes", at: "/properties/overlook:content") }
+    bench.decode(value: 312, unit: "") { $0.sampleType = .complexFloat32 }
+    #expect(bench.screen.contains("content=classes has no effect on complex samples"), "\(bench.screen)")
+    #expect(status(bench).contains("│ mean 312 "), "\(status(bench))")
   }
 
   @Test func `what the record says that samples are goes before what their names say`() throws {

@@ -44,13 +44,13 @@ extension Picture {
     let scenes = state.picture.scenes
     let dates = [index + 1, index - 1].filter(scenes.indices.contains).map { scenes[$0] }
     let others = dates.filter { state.picture.fits($0) }.map { scene in
-      PictureRequest(scene: scene.id, viewport: request.viewport, bands: state.picture.bands(of: scene))
+      PictureRequest(of: scene, request.viewport, state.picture.bands(of: scene))
     }
     let steps = [(1, 0), (-1, 0), (0, 1), (0, -1)].map { right, down in
       PictureRequest(
         scene: request.scene,
         viewport: request.viewport.stepped(columns: Double(right) / 4, rows: Double(down) / 4, state.settings),
-        bands: request.bands)
+        bands: request.bands, content: request.content)
     }
     return others + steps
   }

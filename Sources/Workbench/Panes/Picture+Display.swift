@@ -65,7 +65,7 @@ extension PictureState {
     var view = scene.pixelSize.map { Viewport.pixels(.sample(width: $0.width, height: $0.height)) }
     // The pixels of one file are not those of another.
     if scene.files.count > 1, let bounds = scene.bounds { view = .ground(.sample(of: bounds)) }
-    return view.map { PictureRequest(scene: scene.id, viewport: $0, bands: picture.request.bands) }
+    return view.map { PictureRequest(of: scene, $0, picture.request.bands) }
   }
 
   /// What is to be asked of the image on the screen: what its file says, and its sample where the stretch wants that.
@@ -98,8 +98,26 @@ extension PictureState {
     return namesRadar(texts: texts, bandNames: isShown ? shown?.decoded.shown.map(\.description) ?? [] : [])
   }
 
-  /// Whether the image on the screen is a model of heights, as far as its file tells.
+  /// What was said that an image is, where it can be that.
+  private func statedContent(of scene: Scene) -> ImageContent? {
+    guard let shown, shown.request.scene == scene.id, !shown.decoded.shown.isEmpty else { return scene.imageContent }
+    return shown.decoded.shown.first?.stated
+  }
+
+  /// What the legend says where it has no effect on the picture on the screen what was said that the image is.
+  private var contentText: String? {
+    guard let picture = shown, let scene = shownScene, let said = scene.imageContent, said != .picture,
+      !picture.decoded.shown.isEmpty
+    else { return nil }
+    let words = "content=\(said.rawValue) has no effect on"
+    if picture.decoded.interpretation == .rgb { return "\(words) three bands" }
+    guard statedContent(of: scene) == nil, picture.request.content == said else { return nil }
+    return picture.decoded.shown[0].sampleType.isComplex ? "\(words) complex samples" : "\(words) a colour picture"
+  }
+
+  /// Whether the image on the screen is a model of heights, as was said, or as far as its file tells.
   func isElevation(_ scene: Scene) -> Bool {
+    if let stated = statedContent(of: scene) { return stated == .elevation }
     if display.facts[scene.id]?.isElevation == true { return true }
     guard let decoded = shown?.decoded, shown?.request.scene == scene.id else { return false }
     return decoded.imageBandCount == 1 && decoded.shown.contains(where: \.isElevation)
@@ -131,6 +149,7 @@ extension PictureState {
     if display.lock == nil, display.enhancement.gamma != 1 { parts.append("gamma \(display.enhancement.gamma.plain)") }
     // The formula stands in the band menu as well.
     if parts.count > 1, picture.scale != nil { parts[0] = "dB" }
+    if let content = contentText { parts.append(content) }
     if let clipping = picture.clippingText { parts.insert(clipping, at: 0) }
     return parts.isEmpty ? nil : parts.joined(separator: " · ")
   }

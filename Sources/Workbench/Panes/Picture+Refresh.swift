@@ -35,7 +35,7 @@ extension Picture {
       state.picture.failure = "the record of this image says neither where it lies nor how large it is"
       return []
     }
-    let request = PictureRequest(scene: scene.id, viewport: view, bands: state.picture.bands(of: scene))
+    let request = PictureRequest(of: scene, view, state.picture.bands(of: scene))
     if let shown = state.picture.shown, shown.isWhole, shown.answers(request) {
       state.picture.shown?.request = request
       state.picture.wanted = nil

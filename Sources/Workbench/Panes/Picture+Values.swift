@@ -21,7 +21,7 @@ extension PictureState {
     guard let values = crosshairValues else { return [] }
     if let words = classWords(values) { return words }
     guard values.contains(where: \.isFinite) else { return ["no data"] }
-    let isOwn = !values.allSatisfy(\.isFinite) || hasValuesOfPixels
+    let isOwn = !values.allSatisfy(\.isFinite) || hasValuesOfPixels || shown?.decoded.showsClasses == true
     let mean = isOwn ? "" : isOfSeveralPixels ? "mean " : isASCII ? "~" : "≈"
     return [mean + values.map(\.brief).joined(separator: " ") + unit]
   }
@@ -40,16 +40,20 @@ extension PictureState {
     return (texts + (color.map { [$0] } ?? [])).reversed()
   }
 
-  /// What the file calls a class of one of the bands of the image on the screen; nil where it says nothing or was not asked.
+  /// What the file, or else the record, calls a class of one of the bands of the image on the screen; nil where neither has a
+  /// name, and as long as the file was not asked.
   private func className(_ number: Int, band: Int) -> String? {
-    guard let scene = shownScene else { return nil }
+    guard let scene = shownScene, let facts = display.facts[scene.id] else { return nil }
     var own = band
     if let joint = scene.jointBands {
       // Only the file of the picture is asked what it says.
-      guard let place = joint[band], place.file == 0 else { return nil }
+      guard let place = joint[band], place.file == 0 else { return scene.className(number, band: band) }
       own = place.band
     }
-    return display.facts[scene.id]?.classTables.first { $0.band == own }?.name(of: number)
+    guard let table = facts.classTables.first(where: { $0.band == own }), table.isNamed else {
+      return scene.className(number, band: band)
+    }
+    return table.name(of: number)
   }
 
   /// Whether a value under the crosshair is a pixel's own: others lie between those of the pixels around.

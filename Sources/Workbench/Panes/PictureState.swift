@@ -103,7 +103,8 @@ public struct ShownPicture: Sendable {
 
   /// Whether this is what a request asks for, by whatever words: the usual bands may be named by their numbers.
   func answers(_ other: PictureRequest) -> Bool {
-    guard request.scene == other.scene, request.viewport == other.viewport else { return false }
+    guard request.scene == other.scene, request.viewport == other.viewport, request.content == other.content
+    else { return false }
     return request.bands == other.bands || (!other.bands.bands.isEmpty && other.bands.bands == decoded.bands)
   }
 

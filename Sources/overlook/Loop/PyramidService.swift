@@ -21,8 +21,8 @@ final class PyramidService {
   private let client: RasterClient
   private var waiting: [Job] = []
   private var current: (id: RequestID, job: Job)?
-  /// The pyramids that were asked for in this session.
-  private var settled: Set<String> = []
+  /// The versions of images of which pyramids were last asked for in this session, by where these are.
+  private var settled: [String: String] = [:]
   /// Those that cannot be made.
   private var failed: Set<String> = []
   private var unsaid: [Event] = []
@@ -45,7 +45,8 @@ final class PyramidService {
 
   /// Makes an image's pyramid unless it was tried before.
   func make(for scene: RecordID, _ source: ImageSource) {
-    guard let target = target(of: source), settled.insert(target).inserted else { return }
+    guard let target = target(of: source), settled.updateValue(source.version, forKey: target) != source.version
+    else { return }
     // A pyramid has a third of the pixels, which are packed; an image that is packed well may need as much as it has.
     guard folder.prepare(), folder.makeRoom(for: Files.size(source.path) ?? 0, except: target) else {
       failed.insert(target)
@@ -69,7 +70,7 @@ final class PyramidService {
     guard current == nil, !waiting.isEmpty else { return }
     let job = waiting.removeFirst()
     let id = client.submit(
-      .makePyramid(path: job.source.path, image: job.source.number, target: job.target))
+      .makePyramid(path: job.source.path, image: job.source.number, target: job.target, content: job.source.content))
     current = (id, job)
   }
 

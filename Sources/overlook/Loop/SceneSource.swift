@@ -10,6 +10,13 @@ struct ImageSource {
   let number: Int
   /// The hash of the file's bytes; empty where it is not known.
   let sha256: String
+  /// What its record says that it is; nil where it says nothing.
+  var content: ImageContent?
+}
+
+extension ImageSource {
+  /// What tells views of it from those of other bytes, or of the same taken for something else.
+  var version: String { "\(sha256)#\(number)" + (content.map { " \($0.rawValue)" } ?? "") }
 }
 
 /// Why a picture cannot be had.
@@ -22,15 +29,18 @@ struct SceneSource {
   /// Where which band is; nil where all are in one file.
   private let bands: JointBands?
 
-  /// Looks for the files of a record below the image roots.
-  init(_ scene: Scene?, _ roots: ImageRoots) throws(Absence) {
+  /// Looks for the files of a record below the image roots; `content` goes before what the record says that the image is.
+  init(_ scene: Scene?, _ roots: ImageRoots, content: ImageContent? = nil) throws(Absence) {
     guard let scene, scene.image != nil else {
       let address = scene?.pictureAddress.map { "its picture is at \($0) and is not downloaded" }
       throw Absence(why: address ?? "its record names no image file")
     }
     files = scene.files.map { file in
       guard let path = roots.path(of: file.file) else { return .failure(Absence(why: roots.absence(of: file.file))) }
-      return .success(ImageSource(path: path, number: file.file.number ?? 1, sha256: file.file.sha256 ?? ""))
+      return .success(
+        ImageSource(
+          path: path, number: file.file.number ?? 1, sha256: file.file.sha256 ?? "",
+          content: content ?? scene.content(of: file)))
     }
     bands = scene.jointBands
     if bands == nil { _ = try file(0) }
@@ -87,10 +97,12 @@ struct SceneSource {
     guard Set(places.map(\.file)).count > 1, sources.count == places.count else {
       let file = sources.first ?? ImageSource(path: "", number: 1, sha256: "")
       let own = bands == nil ? choice : BandChoice(bands: places.map(\.band)) ?? .automatic
-      return .viewport(path: file.path, image: file.number, view: view, bands: own, pyramid: pyramid(file))
+      return .viewport(
+        path: file.path, image: file.number, view: view, bands: own, pyramid: pyramid(file),
+        content: file.content)
     }
     let parts = zip(sources, places).map { file, place in
-      BandSource(path: file.path, image: file.number, band: place.band, pyramid: pyramid(file))
+      BandSource(path: file.path, image: file.number, band: place.band, pyramid: pyramid(file), content: file.content)
     }
     return .composition(parts, view: view)
   }
@@ -114,7 +126,7 @@ struct SceneSource {
   func key(_ request: PictureRequest) -> ViewportKey {
     let sources = sources(of: request.bands)
     return ViewportKey(
-      paths: sources.map(\.path), version: sources.map { "\($0.sha256)#\($0.number)" }.joined(separator: " "),
+      paths: sources.map(\.path), version: sources.map(\.version).joined(separator: " "),
       viewport: request.viewport, bands: request.bands)
   }
 }

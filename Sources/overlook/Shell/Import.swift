@@ -50,6 +50,8 @@ struct Import: ShellCommand {
   @Option(
     help: "What the samples of these radar images are, where files do not say: amplitude, intensity or decibels.")
   var backscatter: String?
+  @Option(help: "What these images are, where files say nothing or the wrong thing: picture, classes or elevation.")
+  var content: String?
   @Flag(help: "Make an image of each file, also where files hold the bands of one scene.") var separate = false
   @Flag(help: "Only say what would be done.") var dryRun = false
   @Flag(help: "Bring in what can be, and name the rest; exit status 1 when some were refused.") var keepGoing = false
@@ -64,6 +66,7 @@ struct Import: ShellCommand {
     let importer = try Importer(store, casePath: casePath, site: site, program: program)
     importer.assetName = asset
     importer.backscatter = try chosenWord(backscatter, "--backscatter")
+    importer.content = try chosenWord(content, "--content")
     var refused = 0
     let files = try files.flatMap(SceneFiles.below)
     let sideCars = sideCars(among: files)

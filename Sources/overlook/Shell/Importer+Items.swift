@@ -119,7 +119,8 @@ extension Importer {
   }
 
   func bound(_ asset: STACAsset, to real: String) throws -> LocalPicture {
-    let description = try describe(real, image: 1)
+    var description = try describe(real, image: 1)
+    if content == nil { description = description.stated(as: ImageContent(stacAsset: asset.value)) }
     return LocalPicture(asset: asset, file: try place(real, description), description: description)
   }
 }

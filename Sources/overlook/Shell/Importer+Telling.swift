@@ -52,10 +52,12 @@ extension Importer {
 
   /// How to say of an image that is there what was said of the files of this import.
   private func unsaid(of id: RecordID) -> String {
-    guard let backscatter, let scene = store.contents.first(Scene.self, id), scene.backscatter != backscatter else {
-      return ""
-    }
-    return "; overlook set CASE \(id) backscatter=\(backscatter.rawValue) says what its samples are"
+    guard let scene = store.contents.first(Scene.self, id) else { return "" }
+    var fields: [String] = []
+    if let backscatter, scene.backscatter != backscatter { fields.append("backscatter=\(backscatter.rawValue)") }
+    if let content, scene.content != content { fields.append("content=\(content.rawValue)") }
+    if fields.isEmpty { return "" }
+    return "; overlook set CASE \(id) \(fields.joined(separator: " ")) says what its samples are"
   }
 
   private func newLine(_ image: ImportedImage, isDry: Bool) -> String {

@@ -17,6 +17,9 @@ final class Importer {
   var assetName: String?
   /// What the samples of all images are, as the analyst says.
   var backscatter: Backscatter?
+  /// What all images are, as the analyst says.
+  var content: SceneContent?
+  var imageContent: ImageContent? { content.flatMap { ImageContent(rawValue: $0.rawValue) } }
   /// The records planned so far.
   private(set) var planned: [ImportedImage] = []
   /// Files that will be copied into the case's `images`.
@@ -95,7 +98,10 @@ final class Importer {
         image.record = record
       }
     }
-    if case .new = image.outcome, let backscatter { image.record.state(backscatter) }
+    if case .new = image.outcome {
+      if let backscatter { image.record.state(backscatter) }
+      if let content { image.record.state(content) }
+    }
     planned.append(image)
   }
 
@@ -141,7 +147,11 @@ final class Importer {
       worker = (folder, RasterProgram.client(roots: [folder], program: program))
     }
     guard let client = worker?.client else { throw Failure(.fault, "there is no decoder for \(path)") }
-    return try client.describe(path, image: image)
+    let description = try client.describe(path, image: image)
+    if let imageContent, let objection = imageContent.objection(to: description.bands) {
+      throw Failure(.input, "--content \(imageContent.rawValue): \(objection)")
+    }
+    return description.stated(as: imageContent)
   }
 
   /// Why an image cannot be shown as a whole; nil where it can, and where the making of its pyramid will tell.
@@ -151,7 +161,7 @@ final class Importer {
     let view = PixelViewport(
       centreX: width / 2, centreY: height / 2, pixelsPerSample: max(1, max(width, height) / 64), columns: 64, rows: 64)
     let request = RasterRequest.viewport(
-      path: path, image: description.imageNumber, view: .pixels(view), bands: .automatic)
+      path: path, image: description.imageNumber, view: .pixels(view), bands: .automatic, content: imageContent)
     do {
       _ = try client.decode(request)
       return nil
@@ -210,5 +220,11 @@ extension Record {
   fileprivate mutating func state(_ backscatter: Backscatter) {
     put(.string(backscatter.rawValue), at: register(named: "overlook:backscatter").field)
     put(nil, at: register(named: "overlook:niirs_ceiling").field)
+  }
+
+  /// Says what an image is; of classes and heights nothing is rated.
+  fileprivate mutating func state(_ content: SceneContent) {
+    put(.string(content.rawValue), at: register(named: "overlook:content").field)
+    if content != .picture { put(nil, at: register(named: "overlook:niirs_ceiling").field) }
   }
 }

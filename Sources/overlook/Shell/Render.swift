@@ -53,6 +53,11 @@ struct Render: ShellCommand {
       already for decibels.
       """)
   var decibels: String?
+  @Option(
+    help: """
+      picture, classes or elevation: take the image for that, whatever its file and record say; classes are never averaged.
+      """)
+  var content: String?
   @Option(help: "keep the shape of the image, or stretch it over all cells.") var fit = Fit.keep
   @Option(
     help: ArgumentHelp(
@@ -74,13 +79,14 @@ struct Render: ShellCommand {
 
   func perform(_ program: Program) throws {
     let plan = try RenderPlan(self, program)
-    let target = try target(program)
+    let target = try target(plan.content, program)
     let folder = PyramidFolder(program: program)
     let client = RasterProgram.client(
       roots: target.roots + (folder.prepare() ? [folder.path] : []), program: program)
     defer { client.close() }
     let file = try target.source.file(0)
     let description = try client.describe(file.path, image: file.number)
+    try plan.check(target.scene, description)
     let isJoint = target.source.isJoint
     let view = try plan.view(of: description, isJoint: isJoint, at: at, metresPerCell: metresPerCell, fit: fit)
     let bands = try bands(in: target.scene?.bandTable(describedAs: description) ?? BandTable(file: description))
@@ -116,6 +122,9 @@ struct Render: ShellCommand {
     if let scale, plan.decibels == .auto, scale.quantity != .decibels {
       Standard.error(
         "overlook: in decibels, \(scale.quantity.formula): \(scale.reason); --decibels never shows the values")
+    }
+    if decoded.interpretation == .rgb, let stated = decoded.shown.first?.stated, stated != .picture {
+      Standard.error("overlook: content \(stated.rawValue) has no effect on three bands; --bands chooses one")
     }
     if decoded.isCoarse {
       Standard.error("overlook: \(name) is shown coarsely: it is too large to be read whole; import makes a pyramid")
@@ -164,7 +173,9 @@ struct Render: ShellCommand {
   private func request(
     _ view: Viewport, _ bands: BandChoice, _ target: Target, _ description: SceneDescription, in folder: PyramidFolder
   ) throws -> RasterRequest {
-    let hasPyramids = !folder.entries.isEmpty && (target.source.isJoint || description.wantsPyramid)
+    // A pyramid may be of what the record says that the image is.
+    let isAsRecorded = content == nil || content == target.scene?.imageContent?.rawValue
+    let hasPyramids = isAsRecorded && !folder.entries.isEmpty && (target.source.isJoint || description.wantsPyramid)
     return target.source.request(view, bands) { file in
       guard hasPyramids else { return nil }
       let hash = file.sha256.isEmpty ? try? Files.hashTelling(file.path) : file.sha256
@@ -181,10 +192,10 @@ struct Render: ShellCommand {
     }
   }
 
-  private func target(_ program: Program) throws -> Target {
+  private func target(_ content: ImageContent?, _ program: Program) throws -> Target {
     guard let scene else {
       let path = try ImagePath.resolve(image)
-      let file = ImageSource(path: path, number: try ImagePath.number(number), sha256: "")
+      let file = ImageSource(path: path, number: try ImagePath.number(number), sha256: "", content: content)
       return Target(source: SceneSource(file), name: Files.name(of: path), roots: [Files.folder(of: path)])
     }
     if number != nil { throw Failure(.input, "--image is for files: the record of \(scene) names its image") }
@@ -192,7 +203,7 @@ struct Render: ShellCommand {
     let record = try store.contents.find(scene, kinds: [.scene])
     let roots = ImageRoots(casePath: image, program: program)
     do throws(Absence) {
-      let source = try SceneSource(Scene(record), roots)
+      let source = try SceneSource(Scene(record), roots, content: content)
       let file = try source.file(0)
       return Target(
         source: source, name: Files.name(of: file.path), roots: Scene(record).map(roots.folders(of:)) ?? [],

@@ -12,6 +12,8 @@ struct RenderPlan {
   let background: Background
   let enhancement: Enhancement
   let decibels: Decibels
+  /// What the image is to be taken for; nil for what its record or its file says.
+  let content: ImageContent?
   let size: ScreenSize
 
   enum BandLimits: String, CaseIterable { case each, joint }
@@ -22,6 +24,7 @@ struct RenderPlan {
     enhancement = try Self.enhancement(render)
     background = try Background.chosen(render.background, program.configuration)
     decibels = try chosenWord(render.decibels, "--decibels") ?? .auto
+    content = try chosenWord(render.content, "--content")
     size = try Self.size(render)
   }
 
@@ -126,6 +129,16 @@ struct RenderPlan {
     case .intensity: DecibelScale(quantity: .intensity, reason: "it was chosen")
     case .already: DecibelScale(quantity: .decibels, reason: "it was chosen")
     }
+  }
+
+  /// Refuses to take an image for what it cannot be; where its record says so, that is told.
+  func check(_ scene: Scene?, _ description: SceneDescription) throws {
+    guard let content = content ?? scene?.imageContent, let objection = content.objection(to: description.bands) else {
+      return
+    }
+    let words = "content \(content.rawValue)"
+    if self.content != nil { throw Failure(.input, "--\(words): \(objection)") }
+    Standard.error("overlook: \(words), as the record says, has no effect: \(objection)")
   }
 
   /// The view of a coarse sample of the whole image, where the stretch is worked out of that.
