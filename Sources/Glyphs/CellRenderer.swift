@@ -8,7 +8,8 @@ public import Cells
 /// fits both colours by least squares. Without colours, blocks are dithered in a pattern that is the same in every cell
 /// and ASCII is chosen by shape and tone. Without colours and in sixteen of them places are driven away from the mean of
 /// what lies around them, within about a cell, so that edges stay; so cells at an edge of the picture depend on where it
-/// ends. Parts without data stay empty on the standard background. Cells whose two colours are the same are blanks on that
+/// ends. Of a picture whose colours stand for classes no mean is drawn, but the two most frequent colours of each cell, in
+/// ASCII and braille the most frequent one. Parts without data stay empty on the standard background. Cells whose two colours are the same are blanks on that
 /// colour.
 public struct CellRenderer: Sendable, Hashable {
   /// Which characters are used.
@@ -19,6 +20,8 @@ public struct CellRenderer: Sendable, Hashable {
   public var usesReverse: Bool
   /// Whether characters are dark on a light ground, as on paper; matters without colours only.
   public var inkIsDark: Bool
+  /// Whether only colours of the picture are drawn, as where they stand for classes. A palette still gives its nearest ones.
+  public var keepsColors = false
 
   /// The most columns and the most rows that are drawn.
   public static let maximumSide = 1 << 12
@@ -52,12 +55,15 @@ public struct CellRenderer: Sendable, Hashable {
     guard columns > 0, rows > 0 else { return cells.removeAll() }
     let parts = symbols.samplesPerCell
     space.grid.read(buffer, columns: columns * parts.columns, rows: rows * parts.rows)
+    if keepsColors, !palette.isMonochrome {
+      space.grid.keepColors(of: buffer, block: parts, atMost: symbols == .ascii || symbols == .braille ? 1 : 2)
+    }
     let place = CellLayout(columns: columns, rows: rows, partColumns: parts.columns, partRows: parts.rows)
     if palette.isSmall {
       space.surroundings.read(space.grid, block: symbols.placeSize, reach: symbols.windowReach)
     }
     if palette.isMonochrome { return drawPlain(space.grid, space.surroundings, place, &cells) }
-    if palette.isSmall { space.grid.sharpen(by: space.surroundings, block: symbols.placeSize) }
+    if palette.isSmall, !keepsColors { space.grid.sharpen(by: space.surroundings, block: symbols.placeSize) }
     drawColored(space.grid, place, &cells)
   }
 

@@ -10,8 +10,9 @@ struct SampleGrid {
   private(set) var isMasked = false
   /// One entry a sample, 0 where less than half of its pixels are valid.
   private(set) var mask: [UInt8] = []
-  private var across = BoxEdges()
-  private var down = BoxEdges()
+  /// The pixels of the columns and of the rows.
+  private(set) var across = BoxEdges()
+  private(set) var down = BoxEdges()
   /// Sums of whole rows of pixels, in integers of another width where these hold them.
   private var sums: [UInt64] = []
 
@@ -70,7 +71,7 @@ extension [UInt64] {
 }
 
 /// Where the boxes of one direction start and end, in pixels.
-private struct BoxEdges {
+struct BoxEdges {
   private var starts: [Int] = []
   private var ends: [Int] = []
   private var size = 0

@@ -74,6 +74,9 @@ public struct DecodedViewport: Sendable, Hashable {
       ? !classes.isEmpty : interpretation == .grey && shown.count == 1 && shown[0].isOfClasses
   }
 
+  /// Whether the samples are the colours that a table gives to classes.
+  public var hasClassColors: Bool { interpretation == .palette && showsClasses }
+
   /// Whether no sample holds data.
   public var isEmpty: Bool { samples.allSatisfy(\.isNaN) }
 }

@@ -10,6 +10,8 @@ public struct StretchedPicture: Sendable, Hashable {
   public let bytes: [UInt8]
   /// Whether there is data, sample by sample; `width × height` of them.
   public let valid: [Bool]
+  /// Whether its colours stand for classes, so that no mean of them says anything.
+  public var isOfClasses = false
 }
 
 extension StretchRange {

@@ -25,8 +25,15 @@ public struct ToneMapping: Sendable, Hashable {
   /// The range of a band by its place in the view, from 0.
   public func range(ofBand band: Int) -> StretchRange { ranges.indices.contains(band) ? ranges[band] : ranges[0] }
 
-  /// The picture of a view. A sample counts as data when all its numbers are finite.
+  /// The picture of a view. A sample counts as data when all its numbers are finite. The colours of classes stay as they are.
   public func picture(of view: DecodedViewport) -> StretchedPicture {
+    let own = view.hasClassColors ? ToneMapping(ranges: [.bytes]) : self
+    var picture = own.stretchedPicture(of: view)
+    picture.isOfClasses = view.showsClasses
+    return picture
+  }
+
+  private func stretchedPicture(of view: DecodedViewport) -> StretchedPicture {
     let valid = view.validity
     var bytes = [UInt8](repeating: 0, count: view.samples.count)
     let curve = GammaCurve(gamma)

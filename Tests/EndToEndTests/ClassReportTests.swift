@@ -3,8 +3,8 @@ import Testing
 
 /// What `info` says of images whose numbers stand for classes or carry a unit.
 @Suite(.enabled(if: hasImageTools)) struct ClassReportTests {
-  private func coloured(_ room: Room, besides elements: String = "") throws -> String {
-    let image = try room.image("plain.tif")
+  private func coloured(_ room: Room, _ image: String? = nil, besides elements: String = "") throws -> String {
+    let image = try image ?? room.image("plain.tif")
     #expect(try room.run("/usr/bin/gdal_translate", ["-q", "-of", "VRT", image, room.path("a.vrt")]).status == 0)
     let text = try String(contentsOf: URL(filePath: room.path("a.vrt")), encoding: .utf8)
     let entries = (0..<256).map { index in
@@ -30,6 +30,22 @@ import Testing
     let tables = try #require((object as? [String: Any])?["classTables"] as? [[String: Any]])
     #expect(tables[0]["count"] as? Int == 2)
     #expect((tables[0]["classes"] as? [[String: Any]])?[0]["name"] as? String == "water")
+  }
+
+  @Test(arguments: ["half", "quadrant", "sextant", "ascii"])
+  func `a picture of classes has no colours but theirs, whatever its stretch`(symbols: String) throws {
+    let room = try Room()
+    let numbers = (0..<96).flatMap { row in (0..<96).map { UInt8((5 * $0 + 7 * row) % 89) } }
+    try (Data("P5 96 96 255\n".utf8) + Data(numbers)).write(to: URL(filePath: room.path("a.pgm")))
+    let names = "<CategoryNames><Category>water</Category></CategoryNames>"
+    let path = try coloured(room, room.path("a.pgm"), besides: names)
+    let own = Set((0..<30).map { String(format: "#%02x323c", $0) } + ["#000000"])
+    for stretch in ["percentile", "gamma:2"] {
+      let picture = try room.done(
+        "render", path, "--size", "30x12", "--symbols", symbols, "--stretch", stretch, "--format", "svg")
+      let drawn = Set(picture.matches(of: /fill="(#[0-9a-f]{6})"/).map { String($0.1) })
+      #expect(drawn.isSubset(of: own) && drawn.count > 5, "\(drawn.subtracting(own))")
+    }
   }
 
   @Test func `a model of heights has a unit and no rating, in its record too`() throws {

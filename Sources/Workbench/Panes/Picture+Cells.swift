@@ -20,7 +20,8 @@ struct PictureCanvas: Sendable {
       let buffer = try? PixelBuffer(
         width: picture.width, height: picture.height, channels: picture.channels, bytes: picture.bytes, valid: valid)
     else { return cells = Array(repeating: Cell(), count: columns * rows) }
-    let renderer = settings.detail.renderer(settings) ?? usualRenderer(of: buffer, settings)
+    var renderer = settings.detail.renderer(settings) ?? usualRenderer(of: buffer, settings)
+    renderer.keepsColors = picture.isOfClasses
     renderer.render(buffer, columns: columns, rows: rows, into: &spare, using: &space)
     swap(&cells, &spare)
   }

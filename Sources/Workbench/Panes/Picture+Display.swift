@@ -145,8 +145,11 @@ extension PictureState {
     guard let picture = shown, picture.request.scene == scene?.id else { return nil }
     var parts: [String] = []
     if let scale = picture.scale { parts.append("dB, \(scale.quantity.formula)") }
-    if display.lock != nil || display.enhancement != Enhancement() { parts.append(stretchText) }
-    if display.lock == nil, display.enhancement.gamma != 1 { parts.append("gamma \(display.enhancement.gamma.plain)") }
+    let isStretched = display.lock != nil || display.enhancement != Enhancement()
+    if isStretched { parts.append(picture.decoded.hasClassColors ? "colours of classes: no stretch" : stretchText) }
+    if display.lock == nil, display.enhancement.gamma != 1, !picture.decoded.hasClassColors {
+      parts.append("gamma \(display.enhancement.gamma.plain)")
+    }
     // The formula stands in the band menu as well.
     if parts.count > 1, picture.scale != nil { parts[0] = "dB" }
     if let content = contentText { parts.append(content) }

@@ -36,9 +36,10 @@ extension RenderPlan {
     let buffer = try PixelBuffer(
       width: picture.width, height: picture.height, channels: picture.channels, bytes: picture.bytes,
       valid: picture.valid.map { $0 ? 1 : 0 })
-    let renderer = CellRenderer(
+    var renderer = CellRenderer(
       symbols: form.symbols, palette: Palette(depth: form.colors), usesReverse: form.format != .text,
       inkIsDark: background == .light)
+    renderer.keepsColors = picture.isOfClasses
     return renderer.render(buffer, columns: columns, rows: rows)
   }
 
