@@ -26,6 +26,16 @@ extension ShellTests {
     #expect(try room.done("verify", "case").contains("1 images"))
   }
 
+  @Test(.enabled(if: hasImageTools)) func `an image that shows no site says how far the nearest one is`() throws {
+    let room = try Room()
+    let (path, site) = try room.caseWithSite()
+    try room.done("add", path, "site", "name=Far", "location=10,10")
+    try room.done("set", path, site, "location=39.5,126.1")
+    let line = try room.done("import", path, try room.image("north.tif"))
+    // It ends at 38.588° north: 0.912° of latitude at 111.0 km.
+    #expect(line.contains("  no site; the nearest, Alpha, is 101 km away  "), "\(line)")
+  }
+
   @Test(.enabled(if: hasImageTools)) func `--site binds images wherever they lie, as one action that undo takes back`()
     throws
   {

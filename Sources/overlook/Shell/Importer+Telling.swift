@@ -65,12 +65,20 @@ extension Importer {
     let named = scene?.sites ?? []
     let bound = named.isEmpty ? sitesCovered(by: scene) : named
     var parts = ["\(image.record.id)", image.name, scene?.date ?? "no date"]
-    parts.append(bound.isEmpty ? "no site" : bound.map(\.rawValue).joined(separator: " "))
+    parts.append(bound.isEmpty ? "no site" + nearest(to: scene) : bound.map(\.rawValue).joined(separator: " "))
     let own = (scene?.files ?? []).map(\.file).filter { $0.root == ImageFile.caseRoot }
     if own.contains(where: { file in copies.contains { $0.name == file.path } }) {
       parts.append(isDry ? "would be copied into images/" : "copied into images/")
     }
     return (parts + image.remarks).joined(separator: "  ")
+  }
+
+  /// The site that lies nearest to an image, and how far away: a slip in its place shows here.
+  private func nearest(to scene: Scene?) -> String {
+    guard let box = scene?.bounds else { return "" }
+    let sites = store.contents.sites.compactMap { site in site.point.map { (site.name, box.distance(to: $0)) } }
+    guard let nearest = sites.min(by: { $0.1 < $1.1 }) else { return "" }
+    return "; the nearest, \(nearest.0), is \(distanceText(nearest.1)) away"
   }
 
   private func sitesCovered(by scene: Scene?) -> [RecordID] {
