@@ -16,6 +16,7 @@ extension BriefBuilder {
     let marks = bareMarks.map { "\($0.name) (\($0.numbers.count))" }
     if !marks.isEmpty { items.append([.text("Marks without a note: \(listed(marks)).")]) }
     for site in sites { items += gapItems(site) }
+    items += questionItems()
     let blocks: [BriefBlock] =
       items.isEmpty ? [.paragraph([.text("Nothing is recorded as missing.")])] : [.list(items)]
     return BriefSection(title: "What is missing", anchor: "missing", blocks: blocks)

@@ -66,6 +66,7 @@ struct BriefBuilder {
     var sections = [keySection(), summarySection()].compactMap { $0 }
     for (number, site) in release.sites.enumerated() { sections.append(siteSection(site, number: number + 1)) }
     if let section = claimsOnCaseSection() { sections.append(section) }
+    if let section = undertakingsSection() { sections.append(section) }
     sections.append(missingSection())
     let notes = endnoteSections()
     sections += notes + [manifestSection()]

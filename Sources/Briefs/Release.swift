@@ -112,7 +112,8 @@ private struct Scope {
       let subject = record.reference("subject") ?? record.reference("site")
       return subject.map(names.contains) ?? true
     }
-    let others = [RecordKind.claim, .assessment, .gap].flatMap { contents.all($0) }.filter(concerns)
+    let others = [RecordKind.claim, .assessment, .gap, .undertaking, .hypotheses].flatMap { contents.all($0) }.filter(
+      concerns)
     let cited = (others + sites.map(\.record)).flatMap(\.citedSources) + estimateSources
     let known = sites.map(\.record) + observations + scenes + others + withOrigins(cited)
     return [contents.caseInfo].compactMap { $0 } + unique(known)
