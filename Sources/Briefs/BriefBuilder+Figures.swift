@@ -83,6 +83,7 @@ extension BriefBuilder {
     add(scene.offNadir.map { "off-nadir \(decimal($0, places: 1))°" })
     add(sunText(scene))
     add(scene.cloudCover.map { "cloud \(decimal($0, places: 1)) % of the scene" })
+    add(figure.rendering)
     return Array(parts.joined(separator: [.text("; ")]))
   }
 

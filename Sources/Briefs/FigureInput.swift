@@ -70,6 +70,8 @@ public struct FigureInput: Sendable, Hashable {
   public var marks: [FigureMark]
   /// The ground sample distance of what is shown, in metres; nil where it is that of the image.
   public var groundSampleDistance: Double?
+  /// How the samples became colours: bands and stretch, as part of a sentence; nil where nothing is to be said of it.
+  public var rendering: String?
   /// The finding in words; without it the caption is made of the marks or of the image's title.
   public var caption: String?
 

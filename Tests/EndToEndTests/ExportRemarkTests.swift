@@ -17,6 +17,31 @@ struct ExportRemarkTests {
     try room.overlook(["export", "case", "--format", "md", "--label", "TLP:GREEN"] + more)
   }
 
+  /// Three bands in false colours must not pass for what an eye sees.
+  @Test(
+    .enabled(if: hasImageTools),
+    arguments: [
+      (["-colorinterp", "gray,undefined"], "band 1, stretched from the 2nd to the 98th percentile of the figure"),
+      (["-colorinterp", "red,green,blue"], "bands red, green and blue, stretched from"),
+      (["-scale", "0", "255", "0", "1000", "-ot", "UInt16"], "; stretched from the 2nd to the 98th percentile"),
+    ])
+  func `the caption of a figure says which bands are shown and how they are stretched`(
+    options: [String], words: String
+  ) throws {
+    let room = try Room()
+    let (path, site) = try room.caseWithSite()
+    let count = options[1].split(separator: ",").count
+    let bands = options[0] == "-scale" ? [] : (0..<count).flatMap { _ in ["-b", "1"] }
+    let arguments = ["-q"] + bands + options + [try room.image("a.tif"), room.path("b.tif")]
+    #expect(try room.run("/usr/bin/gdal_translate", arguments).status == 0)
+    let scene = try room.done("import", path, room.path("b.tif")).split(separator: " ")[0]
+    let fields = ["site=\(site)", "location=38.5846,126.1079", "images=\(scene)", "note=A shed."]
+    #expect(try room.run(Room.overlook, ["add", path, "observation"] + fields).status == 0)
+    let brief = try room.done("export", path, "--format", "txt", "-o", "-")
+    let text = brief.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.contains("Figure 1") && text.contains(words), "\(text)")
+  }
+
   @Test func `few records that are left out are named each, many are counted by label and kind`() throws {
     let few = try Room()
     try makeCase(few, observations: 3)

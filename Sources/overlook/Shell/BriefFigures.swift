@@ -57,7 +57,8 @@ final class BriefFigures {
       let source = try SceneSource(scene, roots)
       let picture = try source.file(0)
       let description = try client.describe(picture.path, image: picture.number)
-      let bands = scene.bandTable(describedAs: description)?.defaultChoice ?? .automatic
+      let table = scene.bandTable(describedAs: description)
+      let bands = table?.defaultChoice ?? .automatic
       try source.checkFiles(for: bands)
       for file in source.sources(of: bands) { try check(file) }
       let decoded = scene.withUnit(
@@ -68,6 +69,7 @@ final class BriefFigures {
       var input = FigureInput(
         scene: scene.id, site: site.id, picture: figure, viewport: view,
         marks: spots.map { FigureMark(observation: $0.0, position: position($0.1, on: view)) })
+      input.rendering = FigureRendering(view: decoded, table: table, isInDecibels: scale != nil).words
       if source.isJoint {
         input.groundSampleDistance = scene.groundSampleDistance(ofFiles: source.filePlaces(of: bands))
       }
