@@ -16,7 +16,8 @@ struct Overlook: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      OpenCase.self, Demo.self, NewCase.self, Import.self, Sites.self, Show.self, Add.self, SetFields.self, Tag.self,
+      OpenCase.self, Demo.self, NewCase.self, Import.self, Sites.self, ListRecords.self, Show.self, Add.self,
+      SetFields.self, Tag.self,
       Remove.self, Undo.self, Redo.self, History.self, Conflicts.self, ImportEdits.self, Render.self, Info.self,
       Export.self, Verify.self, Fsck.self, Compact.self, GitSetup.self,
       MergeDocument.self, Doctor.self,

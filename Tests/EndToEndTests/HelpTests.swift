@@ -14,7 +14,7 @@ struct HelpTests {
 
   /// Commands in which nothing depends on the time or on chance; they take --clock and --seed as all do.
   private static let timeless: Set<String> = [
-    "sites", "show", "history", "conflicts", "render", "info", "verify", "git-setup", "doctor",
+    "sites", "list", "show", "history", "conflicts", "render", "info", "verify", "git-setup", "doctor",
   ]
 
   @Test func `every command that is listed has help and every option in it is taken`() throws {

@@ -1,7 +1,6 @@
 import ArgumentParser
 import CaseModel
 import CaseStore
-import Cells
 import JSONText
 import Places
 
@@ -121,33 +120,10 @@ enum SiteTable {
   }
 
   static func csv(_ rows: [SiteRow], _ names: [String]) -> String {
-    let lines = [names] + rows.map { row in names.map { text(of: $0, row) } }
-    return lines.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
-  }
-
-  /// A field by RFC 4180.
-  private static func quoted(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) || $0.isNewline }) else { return text }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    TextColumns.csv(names, rows.map { row in names.map { text(of: $0, row) } })
   }
 
   static func text(_ rows: [SiteRow], _ names: [String]) -> String {
-    let table = rows.map { row in names.map { sanitized(text(of: $0, row)) } }
-    let widths = names.indices.map { column in
-      ([columnWidth(of: names[column])] + table.map { columnWidth(of: $0[column]) }).max() ?? 0
-    }
-    let lines = ([names.map { $0.uppercased() }] + table).map { row in
-      zip(row, widths).map { padded($0, to: $1) }.joined(separator: "  ").trimmingTrailingBlanks + "\n"
-    }
-    return lines.joined()
-  }
-}
-
-extension String {
-  /// The text without blanks at its end.
-  var trimmingTrailingBlanks: String {
-    var rest = self[...]
-    while rest.last == " " { rest = rest.dropLast() }
-    return String(rest)
+    TextColumns.table(names, rows.map { row in names.map { text(of: $0, row) } })
   }
 }
