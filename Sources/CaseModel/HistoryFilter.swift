@@ -108,7 +108,9 @@ extension HistoryFilter {
     case .after(let time): return line.entry.time >= time
     case .before(let time): return line.entry.time < time
     case .field(let match):
-      return changes.contains { match.holds($0.register.fieldName) || match.text == $0.register.field.lowercased() }
+      return changes.map(\.register).contains {
+        match.holds($0.fieldName) || match.holds(Edit.fieldName($0.field)) || match.text == $0.field.lowercased()
+      }
     case .site(let match):
       return Set(changes.flatMap { contents.sites(of: $0.register) }).contains { site in
         contents.records[site].map(match.holds) ?? match.holds(site.rawValue)
