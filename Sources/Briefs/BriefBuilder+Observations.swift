@@ -72,6 +72,8 @@ extension BriefBuilder {
     spans += bracket(of: observation)
     if let point = observation.point {
       spans += [.text(" At "), .code(coordinates(point, input.coordinateForm)), .text(".")]
+    } else if let pixel = observation.pixelText {
+      spans.append(.text(" At \(pixel) of the image, counted from its upper left corner."))
     }
     for figure in figuresOfObservation[observation.id] ?? [] {
       let number = callouts[observation.id] ?? 0

@@ -83,9 +83,9 @@ extension BriefBuilder {
       return [.text(release.contents[id] == nil ? "an image that is not in the case" : "an image that is not shown")]
     }
     usedScenes.insert(id)
-    let day = scene.dayText.map { $0 + " " } ?? ""
+    let day = scene.dayText.map { ", " + $0 } ?? ""
     let title = scene.title == id.rawValue ? "image" : scene.title
-    return [.text(title + ", " + day + "("), .code(id.rawValue), .text(")")]
+    return [.text(title + day + " ("), .code(id.rawValue), .text(")")]
   }
 
   /// A point in a form.

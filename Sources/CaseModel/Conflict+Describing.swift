@@ -54,7 +54,16 @@ extension Register {
   /// The name of the field as people know it: `status`, `place`, `tag watch`, `existence`.
   public var fieldName: String {
     if field == Register.alive { return "existence" }
-    return tag.map { "tag \($0)" } ?? Edit.fieldName(field)
+    return tag.map { "tag \($0)" } ?? plainFieldName
+  }
+
+  /// The name under which `overlook set` knows the field, as `sites` for `overlook:sites`; else the member's, without the
+  /// prefix that says whose it is.
+  var plainFieldName: String {
+    let member = Edit.fieldName(field)
+    let fields = RecordKind.of(entity, in: document).map { Field.all(of: $0) } ?? []
+    if let known = fields.first(where: { $0.member == member }) { return known.name }
+    return member.hasPrefix("overlook:") ? String(member.dropFirst("overlook:".count)) : member
   }
 
   /// The tag whose being set the register says; nil for any other.
@@ -69,10 +78,25 @@ extension Register {
   /// One of its values on one line as people read it.
   func plain(_ value: JSON?) -> String {
     if tag != nil, value?.object == nil { return value == nil || value == false ? "not set" : "set" }
-    guard let value else { return "nothing" }
+    guard let value, value != .null else { return "nothing" }
     if let point = GeoPoint(geometry: value) { return format(point, as: .dd) }
-    let text = value.string ?? value["as_typed"]?.string ?? value.canonicalText()
+    let text = value.string ?? Self.location(value) ?? Self.list(value) ?? value.canonicalText()
     return text.split(whereSeparator: \.isNewline).joined(separator: " / ")
+  }
+}
+
+extension Register {
+  /// How a place was typed, and how exact it is.
+  private static func location(_ value: JSON) -> String? {
+    let precision = value["precision"]?.string.map { "(\($0))" }
+    let parts = [value["as_typed"]?.string, precision].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  }
+
+  private static func list(_ value: JSON) -> String? {
+    guard let values = value.array, !values.isEmpty else { return nil }
+    let texts = values.compactMap(\.string)
+    return texts.count == values.count ? texts.joined(separator: ", ") : nil
   }
 }
 

@@ -33,7 +33,14 @@ extension Edit {
     }
     let tags = own.compactMap(Self.tagText)
     if tags.count == own.count { return "tag \(name): " + tags.joined(separator: " ") }
-    return "change \(name): " + own.map { Self.fieldName($0.register.field) }.joined(separator: ", ")
+    return "change \(name): " + fieldNames(of: own).joined(separator: ", ")
+  }
+
+  /// The fields that change, each once; how a place was typed goes without saying beside the place.
+  private func fieldNames(of changes: [Change]) -> [String] {
+    var seen: Set<String> = []
+    let names = changes.map(\.register.plainFieldName).filter { seen.insert($0).inserted }
+    return seen.contains("place") ? names.filter { $0 != "location" } : names
   }
 
   private static func tagText(_ change: Change) -> String? {

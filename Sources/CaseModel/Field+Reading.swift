@@ -16,7 +16,7 @@ extension Field {
     case .date: return try date(text)
     case .boolean: return try boolean(text)
     case .place: return .string(try place(text).asTyped)
-    case .reference(let kinds): return .string(try contents.find(text, kinds: kinds).id.rawValue)
+    case .reference(let kinds): return .string(try reference(text, kinds: kinds, in: contents))
     case .references(let kinds): return try references(text, kinds: kinds, in: contents)
     case .json: return (try? parseJSON(Array(text.utf8))) ?? .string(text)
     }
@@ -79,9 +79,24 @@ extension Field {
   ) throws(CaseModelError) -> JSON {
     var result: [JSON] = []
     for item in text.commaSeparated {
-      result.append(.string(try contents.find(item, kinds: kinds).id.rawValue))
+      result.append(.string(try reference(item, kinds: kinds, in: contents)))
     }
     return .array(result)
+  }
+
+  private func reference(
+    _ text: String, kinds: [RecordKind], in contents: CaseContents
+  ) throws(CaseModelError) -> String {
+    do throws(CaseModelError) {
+      return try contents.find(text, kinds: kinds).id.rawValue
+    } catch {
+      guard case .unknownRecord = error else { throw error }
+      let wanted = kinds.map(\.withArticle).joined(separator: " or ")
+      if let other = try? contents.find(text) {
+        throw bad(text, "\(wanted) is wanted here; that is \(other.kind.withArticle), \(other.displayName)")
+      }
+      throw bad(text, "no such record; \(wanted) is wanted here, by its identifier or the beginning of it")
+    }
   }
 }
 

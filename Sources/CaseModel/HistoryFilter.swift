@@ -26,6 +26,11 @@ public struct HistoryFilter: Sendable, Hashable {
     func holds(_ name: String) -> Bool {
       isWhole ? name.lowercased() == text : name.lowercased().holds(text)
     }
+
+    /// Whether a site has such a name, native name or identifier.
+    func holds(_ site: Record) -> Bool {
+      [site.id.rawValue, site.text("name"), site.text("native_name")].contains { $0.map(holds) ?? false }
+    }
   }
 
   private struct Term: Hashable {
@@ -92,7 +97,10 @@ extension HistoryFilter {
     terms.allSatisfy { holds($0.condition, line, contents) != $0.isNegated }
   }
 
-  private func holds(_ condition: Condition, _ line: HistoryLine, _ contents: CaseContents) -> Bool {
+  /// What must hold, without the terms that are turned round.
+  var demanded: [Condition] { terms.filter { !$0.isNegated }.map(\.condition) }
+
+  func holds(_ condition: Condition, _ line: HistoryLine, _ contents: CaseContents) -> Bool {
     let changes = line.entry.edit.changes
     switch condition {
     case .text(let text): return line.what.lowercased().holds(text)
@@ -100,13 +108,12 @@ extension HistoryFilter {
     case .after(let time): return line.entry.time >= time
     case .before(let time): return line.entry.time < time
     case .field(let match):
-      return changes.contains { match.holds($0.register.fieldName) || match.text == $0.register.field.lowercased() }
+      return changes.map(\.register).contains {
+        match.holds($0.fieldName) || match.holds(Edit.fieldName($0.field)) || match.text == $0.field.lowercased()
+      }
     case .site(let match):
       return Set(changes.flatMap { contents.sites(of: $0.register) }).contains { site in
-        let record = contents.records[site]
-        return [site.rawValue, record?.text("name"), record?.text("native_name")].contains { name in
-          name.map(match.holds) ?? false
-        }
+        contents.records[site].map(match.holds) ?? match.holds(site.rawValue)
       }
     }
   }

@@ -33,6 +33,12 @@ public struct Observation: TypedRecord {
     guard let pixel = record[field: "pixel"], let x = pixel[0]?.double, let y = pixel[1]?.double else { return nil }
     return (x, y)
   }
+  /// That place as it is written everywhere, column and row from the upper left corner, counted from 0; nil where there
+  /// is none.
+  public var pixelText: String? {
+    guard let pixel, abs(pixel.x) < 1e9, abs(pixel.y) < 1e9 else { return nil }
+    return "pixel \(Int(pixel.x.rounded(.down))), \(Int(pixel.y.rounded(.down)))"
+  }
   /// The tags that are set.
   public var tags: [String] { record.tags }
 }

@@ -60,6 +60,7 @@ public struct Query: Sendable, Hashable {
     if parts.value.isEmpty {
       throw .badQuery("\(token.text) lacks what it is to be compared with, as status:active or priority<3")
     }
+    if case .field = condition { try check(parts.name, parts.comparison, parts.value) }
     return Term(isNegated: token.isNegated, condition: condition)
   }
 

@@ -47,8 +47,20 @@ public enum RecordKind: String, Sendable, Hashable, CaseIterable {
     self = kind
   }
 
+  /// The kind as people call it: "image", "set of hypotheses".
+  public var noun: String {
+    switch self {
+    case .scene: "image"
+    case .hypotheses: "set of hypotheses"
+    default: rawValue
+    }
+  }
+
   /// The kind's name with its article, as "an observation".
-  var withArticle: String { ("aeiou".contains(rawValue.prefix(1)) ? "an " : "a ") + rawValue }
+  var withArticle: String {
+    if self == .caseInfo { return "the case" }
+    return ("aeiou".contains(noun.prefix(1)) ? "an " : "a ") + noun
+  }
 
   /// Whether records of this kind are features of a site's GeoJSON document.
   public var isFeature: Bool { self == .site || self == .observation }

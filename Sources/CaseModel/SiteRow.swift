@@ -6,6 +6,8 @@ public struct SiteRow: Sendable, Hashable {
   public var site: Site
   /// The day of its newest image.
   public var newestImage: String?
+  /// Whether that day was guessed, as from the name of the file.
+  public var isNewestImageGuessed: Bool
   /// How many images show it.
   public var imageCount: Int
   /// How many observations it has.
@@ -24,6 +26,7 @@ public struct SiteRow: Sendable, Hashable {
   init(site: Site, scenes: [Scene], counts: ObservationCounts, claimCount: Int) {
     self.site = site
     newestImage = scenes.last?.date
+    isNewestImageGuessed = scenes.last.map { $0.isDateGuessed && $0.date != nil } ?? false
     imageCount = scenes.count
     observationCount = counts.observations
     markCount = counts.marks

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CSystem
+import Glibc
 
 /// The program: the workbench, and the same work from the shell.
 @main
@@ -27,7 +28,12 @@ struct Overlook: ParsableCommand {
   static func main() {
     // Some services start programs with signals blocked; a dropped connection could then not end this one.
     _ = overlook_let_signals_through()
-    main(Arguments.settingWordsApart(Array(CommandLine.arguments.dropFirst())))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    let commands = configuration.subcommands.map { $0._commandName }
+    if let why = Arguments.strayWord(arguments, commands: commands, isThere: { access($0, F_OK) == 0 }) {
+      exit(withError: report(Failure(.input, why)))
+    }
+    main(Arguments.settingWordsApart(arguments))
   }
 }
 

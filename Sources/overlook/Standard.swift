@@ -12,6 +12,9 @@ enum Standard {
     write(lines.joined(separator: "\n") + "\n", to: STDERR_FILENO)
   }
 
+  /// Writes a line to standard error where somebody reads it: on a terminal, and not in a script's log.
+  static func remark(_ line: String) { if isatty(STDERR_FILENO) == 1 { error(line) } }
+
   /// Writes over the last line of the terminal on standard error; an empty text clears it.
   static func status(_ text: String) { write("\r\u{1b}[K" + sanitized(text), to: STDERR_FILENO) }
 

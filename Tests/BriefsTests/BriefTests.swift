@@ -122,6 +122,16 @@ import Testing
     #expect(text.components(separatedBy: "content: \"TLP:GREEN\"").count == 3)
   }
 
+  @Test func `a mark on an image without a position has its pixel`() throws {
+    var records = SampleBrief.records
+    let index = try #require(records.firstIndex { $0.id == SampleBrief.observations[0] })
+    records[index].body.set(.null, at: "/geometry")
+    records[index].body.set([1204.5, 311.25], at: "/properties/pixel")
+    let text = exportBrief(SampleBrief.input(SampleBrief.contents(records)), as: .text()).text
+    let words = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(words.contains("At pixel 1204, 311 of the image, counted from its upper left corner."))
+  }
+
   @Test func `a guessed date is called so and has no hour, and an image without one is not none`() throws {
     var records = SampleBrief.records
     let index = try #require(records.firstIndex { $0.id == SampleBrief.scene })
@@ -133,6 +143,7 @@ import Testing
     records[index].body.set(true, at: "/properties/overlook:datetime_unknown")
     let undated = exportBrief(SampleBrief.input(SampleBrief.contents(records)), as: .text()).text
     #expect(undated.contains("Newest image: not dated"))
+    #expect(undated.contains("Image: Sakkanmol, spring (scene-0000000000b1)"))
   }
 
   @Test func `an empty case gives a brief that says so`() {

@@ -27,7 +27,7 @@ import Testing
       ),
       (
         "/geometry", ["type": "Point", "coordinates": [126.5, 38.25]], .null,
-        "place: 38.250000, 126.500000 (ana 2026-11-20 14:02) | null (bo"
+        "place: 38.250000, 126.500000 (ana 2026-11-20 14:02) | nothing (bo"
       ),
     ] as [(String, JSON?, JSON?, String)])
   func `a conflict says all values with who and when`(field: String, shown: JSON?, other: JSON?, expected: String) {

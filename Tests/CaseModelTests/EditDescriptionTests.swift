@@ -26,8 +26,23 @@ import Testing
     var new = site
     let texts = ["location=38.5 126.5", "status=caretaker"]
     try new.set(texts.compactMap(FieldAssignment.init), in: contents)
-    #expect(Edit.turning(site, into: new).description(in: contents) == "change Sakkanmol: place, location, status")
+    #expect(Edit.turning(site, into: new).description(in: contents) == "change Sakkanmol: place, status")
     #expect(Edit([]).description(in: contents) == "nothing")
+  }
+
+  @Test func `fields go by the names of the manual, and what is not there is nothing`() throws {
+    let image = Fixture.record("scene-a00000000000")
+    let bind = Change(image.register(named: "overlook:sites"), old: nil, new: [.string("kal-gol-1")])
+    #expect(Edit([bind]).description(in: contents) == "change image March: sites")
+    #expect(bind.line(in: contents) == "image March, sites: nothing -> kal-gol-1")
+    let niirs = Change(image.register(named: "overlook:niirs_ceiling"), old: 5, new: 4)
+    #expect(niirs.line(in: contents) == "image March, niirs_ceiling: 5 -> 4")
+    let place = Change(Register(document: site.document, entity: site.id, field: "/geometry"), old: nil, new: .null)
+    #expect(place.line(in: contents) == "Sakkanmol, place: nothing -> nothing" && place.isSilent)
+    let location = Change(
+      site.register(named: "location"), old: ["as_typed": "52S", "precision": "vicinity"], new: ["precision": "exact"])
+    #expect(location.line(in: contents) == "Sakkanmol, place as typed: 52S (vicinity) -> (exact)")
+    #expect(Edit([location]).description(in: contents) == "change Sakkanmol: location")
   }
 
   @Test func `what hangs on a site is named with it`() {

@@ -48,8 +48,9 @@ import Testing
     (.observation, "negative", "perhaps", "yes or no"),
     (.site, "location", "somewhere", "Cannot read"),
     (.site, "location", "126.10, 38.58", "Latitude comes first"),
-    (.site, "status_image", "scene-x", "no record \"scene-x\""),
-    (.site, "status_image", "sakkanmol", "no record \"sakkanmol\""),
+    (.site, "status_image", "scene-x", "no such record; an image is wanted here"),
+    (.site, "status_image", "sakkanmol", "an image is wanted here; that is a site, Sakkanmol"),
+    (.claim, "supports", "observation-aa0000000000", "a claim is wanted here; that is an observation"),
     (.observation, "images", "scene-a,scene-", "type more of it"),
     (.site, "colour", "red", "its fields are name, native_name"),
   ])

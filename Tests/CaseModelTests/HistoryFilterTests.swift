@@ -53,6 +53,27 @@ import Testing
     #expect(error.message.contains(expected), "\(error.message)")
   }
 
+  @Test(arguments: [
+    ("site:nope", "the case has no site \"nope\""), ("field:foo", "no record has a field \"foo\""),
+    ("field=statsu", "did you mean status?"), ("analyst:ana site:nope", "no site \"nope\""),
+  ])
+  func `what no action can ever fit is refused where the whole history is known`(
+    text: String, expected: String
+  ) throws {
+    let filter = try HistoryFilter(text)
+    let error = try #require(throws: CaseModelError.self) {
+      try filter.check(Self.entries.lines(in: Fixture.contents), in: Fixture.contents)
+    }
+    #expect(error.message.contains(expected), "\(error.message)")
+  }
+
+  @Test(arguments: [
+    "site:sino", "field:priority", "field=place", "field:\"tag zebra\"", "-site:nope", "analyst:nobody", "x",
+  ])
+  func `what only happens to be in no action is not refused`(text: String) throws {
+    try HistoryFilter(text).check(Self.entries.lines(in: Fixture.contents), in: Fixture.contents)
+  }
+
   @Test(arguments: 1...20 as ClosedRange<UInt64>)
   func `any text is read or refused, and a term and its negation share the history out`(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)

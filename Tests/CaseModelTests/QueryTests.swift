@@ -75,6 +75,23 @@ import Testing
     #expect(error.message.contains(expected), "\(error.message)")
   }
 
+  @Test(arguments: [
+    ("priority<abc", "\"abc\" is no number"), ("priority<1O", "\"1O\" is no number"), ("priority=nan", "is no number"),
+    ("revisit_days>=soon", "is no number"), ("status_as_of<foo", "\"foo\" is no date"),
+    ("image>=2O19", "written as 2019, 2019-03 or 2019-03-31"), ("image>=yesterday", "is no date"),
+    ("-image<2019-13", "is no date"), ("image=2019-02-30", "is no date"), ("tag<watch", "tag:watch can"),
+    ("id>=7q", "id:7q can"),
+  ])
+  func `a comparison that no value could meet is refused with what would be right`(
+    text: String, expected: String
+  ) throws {
+    let error = try #require(throws: CaseModelError.self) { try Query(text) }
+    #expect(error.message.contains(expected), "\(error.message)")
+  }
+
+  @Test(arguments: ["priority<2.5", "status_as_of<2019-03-31t10:00:00z", "image>=2019-03", "name<m", "priority:1"])
+  func `what a field can be compared with is taken`(text: String) throws { _ = try Query(text) }
+
   @Test func `a query keeps its text and its terms`() throws {
     let query = try Query("base -status:active \"a:b\" =x")
     #expect(query.text == "base -status:active \"a:b\" =x")

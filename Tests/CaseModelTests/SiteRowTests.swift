@@ -20,6 +20,16 @@ import Testing
     #expect(Fixture.contents.row(of: "scene-a00000000000") == nil)
   }
 
+  @Test func `a guessed day of the newest image is called so`() throws {
+    var contents = Fixture.contents
+    let scene = try #require(contents.row(of: Fixture.sakkanmol).map { contents.scenes(of: $0.site) }?.last)
+    #expect(contents.row(of: Fixture.sakkanmol)?.isNewestImageGuessed == false)
+    var record = scene.record
+    record.put(true, at: "/properties/overlook:datetime_guessed")
+    contents.insert(record)
+    #expect(contents.row(of: Fixture.sakkanmol)?.isNewestImageGuessed == true)
+  }
+
   @Test func `one row is the same as that of the whole list`() {
     for row in Fixture.contents.rows() { #expect(Fixture.contents.row(of: row.site.id) == row) }
   }

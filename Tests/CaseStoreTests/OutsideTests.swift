@@ -104,6 +104,35 @@ struct OutsideTests {
     #expect(try readFile(other) == Array("{".utf8))
   }
 
+  @Test(arguments: [[Self.site], nil])
+  func `what is changed while the case is open is found by looking again, and not by what the program wrote`(
+    documents: Set<String>?
+  ) throws {
+    #expect(try !store.lookAgain(at: documents))
+    try store.set("alpha-000000000001", "status", "caretaker")
+    try store.writeDocuments()
+    #expect(try !store.lookAgain(at: documents))
+    try rewrite("\"Alpha\"", "\"Aleph\"")
+    #expect(try store.outsideEdits() == [], "nobody has looked")
+    #expect(try store.lookAgain(at: documents))
+    let edit = try #require(try edit(store))
+    #expect(edit.changes.map(\.register.field) == ["/properties/name"])
+    #expect(try !store.lookAgain(at: documents), "it is as it was seen")
+    #expect(store.value("alpha-000000000001", "name") == "Alpha", "it is shown when it was taken in")
+    try rewrite("\"Aleph\"", "\"Alpha\"")
+    #expect(try store.lookAgain(at: documents))
+    #expect(try store.outsideEdits() == [])
+  }
+
+  @Test func `what another program wrote by the history is no edit from outside`() throws {
+    let ben = try world.open(path, "ben")
+    try ben.set("alpha-000000000001", "status", "caretaker")
+    try ben.writeDocuments()
+    try store.refresh()
+    _ = try store.lookAgain(at: [Self.site, "sites/nowhere-000000000009.geojson"])
+    #expect(try store.outsideEdits() == [])
+  }
+
   @Test func `nothing is taken in from a document that is as it should be`() throws {
     #expect(try store.outsideEdits() == [])
     #expect(try store.importOutside([Self.site]) == nil)

@@ -43,15 +43,39 @@ struct WatcherTests {
     #expect(try LinuxSys().names(in: FilePath(path + "/history")).count == 2)
   }
 
-  @Test func `documents, reading and what lies beside the history are not told of`() throws {
+  @Test func `reading, and what lies beside the history and the documents, is not told of`() throws {
+    let store = try world.open(path)
+    try store.commit(.adding(site))
+    try store.writeDocuments()
+    let watcher = Watched(casePath: path)
+    try put([1], path + "/notes.txt")
+    try put([1], path + "/sites/alpha.geojson~")
+    _ = try world.open(path, "ben")
+    #expect(watcher.news() == CaseNews())
+  }
+
+  @Test func `a document is told of by its name, written in place or put in place of the old one`() throws {
     let store = try world.open(path)
     try store.commit(.adding(site))
     try store.writeDocuments()
     let watcher = Watched(casePath: path)
     try put([1], path + "/sites/alpha.geojson")
-    try put([1], path + "/notes.txt")
-    _ = try world.open(path, "ben")
-    #expect(!watcher.drain())
+    var news = CaseNews()
+    news.documents = ["sites/alpha.geojson"]
+    #expect(watcher.news() == news)
+    try put([1], path + "/sites/sedQ1x")
+    #expect(rename(path + "/sites/sedQ1x", path + "/sites/alpha.geojson") == 0)
+    #expect(watcher.news() == news)
+    try put([1], path + "/case.json")
+    #expect(watcher.news().documents == ["case.json"])
+  }
+
+  @Test func `a folder of documents that comes is watched from then on, and what is in it is asked for`() throws {
+    let watcher = Watched(casePath: path)
+    #expect(mkdir(path + "/claims", 0o755) == 0)
+    #expect(watcher.news().mayLackDocuments)
+    try put([1], path + "/claims/claim-000000000001.json")
+    #expect(watcher.news().documents == ["claims/claim-000000000001.json"])
   }
 
   @Test func `a history that was taken away and came back is watched again`() throws {
@@ -146,12 +170,13 @@ struct WatcherTests {
 
 /// A watcher in a form that expectations can take.
 private final class Watched {
-  private var watcher: HistoryWatcher
+  private var watcher: CaseWatcher
 
-  init(casePath: String) { watcher = HistoryWatcher(casePath: casePath) }
+  init(casePath: String) { watcher = CaseWatcher(casePath: casePath) }
 
   var seesEverything: Bool { watcher.seesEverything }
-  func drain() -> Bool { watcher.drain() }
+  func news() -> CaseNews { watcher.drain() }
+  func drain() -> Bool { watcher.drain().concernsHistory }
 
   /// Whether the descriptor is readable now; the kernel queues an event before the call that caused it returns.
   var isReadable: Bool {

@@ -14,7 +14,7 @@ extension ShellTests {
 
   @Test(arguments: [
     (["--site", "brav"], ["add Bravo", "delete Bravo"]), (["--analyst", "bo"], ["change Alpha: status"]),
-    (["--field", "status", "--after", "2030-01-03"], ["change Alpha: status"]), (["--field", "nothing"], []),
+    (["--field", "status", "--after", "2030-01-03"], ["change Alpha: status"]), (["--field", "county"], []),
     (["--after", "2030-01-01", "--before", "2030-01-02"], ["add Bravo"]), (["-n", "1"], ["delete Bravo"]),
     (["--after", "2030-01-04T10:00:00Z"], ["delete Bravo"]), (["--analyst", "b"], []),
   ]) func `the history is narrowed by site, analyst, field and time`(options: [String], ends: [String]) throws {

@@ -70,4 +70,34 @@ struct TogetherTests {
     try room.done("tag", path, "Site 000000", "+follow-up", with: ["OVERLOOK_ANALYST": "bo"])
     try terminal.wait(for: "#follow-up", "bo: tag Site 000000")
   }
+
+  @Test(.enabled(if: Terminal.program != nil, "tmux: .ci/setup"))
+  func `a document that is edited while the case is open is told of, written in place or anew`() throws {
+    let sites = try FileManager.default.contentsOfDirectory(atPath: path + "/sites").sorted()
+    let terminal = try Terminal(room, columns: 120, rows: 30, command: "exec '\(Room.overlook)' '\(path)'")
+    try terminal.wait(for: "1 Sites 2", "Site 000001")
+    let inPlace = "'r+'); t = f.read().replace('Site 00000', 'Place 00000'); f.seek(0); f.write(t); f.close()"
+    _ = try room.run("/usr/bin/python3", ["-c", "f = open('\(path)/sites/\(sites[0])', \(inPlace)"])
+    try terminal.wait(for: "A document was edited outside; press I to look")
+    _ = try room.run("/bin/sed", ["-i", "s/Site 00000/Place 00000/", "\(path)/sites/\(sites[1])"])
+    try terminal.wait(for: "2 documents were edited outside; press I to look")
+    try terminal.type("I")
+    try terminal.wait(for: "Place 000000", "Place 000001")
+    try terminal.type("i")
+    try terminal.wait(for: "Taken in: 2 documents")
+  }
+
+  @Test(
+    .enabled(if: Terminal.program != nil, "tmux: .ci/setup"),
+    .enabled(if: SystemCalls.obstacle == nil, "\(SystemCalls.obstacle ?? "")"))
+  func `where the system watches nothing, an edited document is told of all the same`() throws {
+    let sites = try FileManager.default.contentsOfDirectory(atPath: path + "/sites").sorted()
+    let strace = "/usr/bin/strace -D -f -o '\(room.path("log"))' -e trace=inotify_init1"
+    let terminal = try Terminal(
+      room, columns: 120, rows: 30,
+      command: "exec \(strace) -e inject=inotify_init1:error=ENOSYS '\(Room.overlook)' '\(path)'")
+    try terminal.wait(for: "1 Sites 2", "Site 000001")
+    _ = try room.run("/bin/sed", ["-i", "s/Site 00000/Place 00000/", "\(path)/sites/\(sites[0])"])
+    try terminal.wait(for: "A document was edited outside; press I to look")
+  }
 }

@@ -105,6 +105,48 @@ struct BandMenuTests {
     #expect(bench.screen.contains("gone"))
   }
 
+  @Test func `bands without names are the same only where they are kept in the same way`() throws {
+    let unnamed = ["", "", "", ""]
+    var bench = Bench()
+    try bench.type("/sakk<Enter>2")
+    bench.decodeBands(names: unnamed, type: .uint8)
+    try bench.type("B4,1,2<Enter>")
+    bench.decodeBands(names: unnamed, type: .uint8)
+    try bench.type("<lt>")
+    bench.decodeBands(names: unnamed, type: .float32)
+    #expect(bench.state.picture.wanted?.bands == .automatic, "a radar image of four bands")
+    bench.decodeBands(names: unnamed, type: .float32)
+    try bench.type(">")
+    bench.decodeBands(names: unnamed, type: .uint8)
+    #expect(try bench.shownBands() == [4, 1, 2], "the choice waited")
+  }
+
+  @Test func `bands of the same names are the same however they are kept`() throws {
+    var bench = try Bench.withBands()
+    try bench.type("B3<Enter>")
+    bench.decodeBands()
+    try bench.type("<lt>")
+    bench.decodeBands(type: .float32)
+    #expect(try bench.shownBands() == [3])
+  }
+
+  @Test func `decibels that were chosen for radar are not taken of a picture`() throws {
+    var bench = Bench()
+    try bench.type("/sakk<Enter>2")
+    bench.decodeBands(names: ["VV", "VH"], type: .float32)
+    try bench.type("Bs<Esc>")
+    #expect(bench.state.picture.shown?.scale == nil, "never")
+    try bench.type("Bs<Esc>")
+    #expect(bench.state.picture.shown?.scale?.quantity == .amplitude)
+    try bench.type("<lt>")
+    bench.decodeBands(names: ["VV", "VH"], type: .float32)
+    #expect(bench.state.picture.shown?.scale?.quantity == .amplitude, "such an image")
+    try bench.type("-")
+    bench.decodeBands(names: ["", "", "", ""], type: .uint8)
+    #expect(bench.state.picture.shown?.scale == nil)
+    #expect(bench.screen.contains(" dB") == false)
+  }
+
   @Test func `an image that lacks the chosen bands shows its own instead of a failure`() throws {
     var bench = try Bench.withBands()
     try bench.type("B8<Enter>")

@@ -32,9 +32,10 @@ extension Bench {
   }
 
   /// Answers the request that waits as a file of those bands would, with values that grow to the right and by band.
-  mutating func decodeBands(names: [String] = bandNames, brighter: Float = 0) {
+  mutating func decodeBands(names: [String] = bandNames, brighter: Float = 0, type: SampleType = .uint16) {
     guard let request = state.picture.wanted else { return }
-    let all = names.enumerated().map(Bench.band)
+    var all = names.enumerated().map(Bench.band)
+    for index in all.indices { all[index].sampleType = type }
     guard let resolved = request.bands.resolved(in: all) else { return }
     let view = request.viewport
     let samples = (0..<view.columns * view.rows).flatMap { index in

@@ -63,6 +63,23 @@ struct HistogramPanelTests {
     #expect(!bench.screen.contains("limits by hand"))
   }
 
+  @Test func `gamma and limits of bytes do not stand on fractions, and are there again with the bytes`() throws {
+    var bench = Bench()
+    try bench.type("/sakk<Enter>2")
+    bench.decodeBands(names: [""], type: .uint8)
+    try bench.type("St<C-u>gamma:0.7<Enter>")
+    try bench.type("sL<Esc>")
+    let ours = try #require(bench.state.picture.shown?.mapping)
+    #expect(ours.gamma == 0.7 && bench.screen.contains("limits by hand · gamma 0.7"))
+    try bench.type("<lt>")
+    bench.decodeBands(names: [""], type: .float32)
+    #expect(bench.state.picture.shown?.mapping.gamma == 1)
+    #expect(!bench.screen.contains("by hand") && !bench.screen.contains("gamma"))
+    try bench.type(">")
+    bench.decodeBands(names: [""], type: .uint8)
+    #expect(bench.state.picture.shown?.mapping == ours)
+  }
+
   @Test func `a locked stretch is not moved`() throws {
     var bench = try Bench.withBands()
     let mapping = bench.state.picture.shown?.mapping

@@ -96,6 +96,18 @@ struct PictureTests {
     #expect(bench.screen.contains("1:1"))
   }
 
+  @Test func `fit brings the crosshair back that lies beyond the image, and leaves one that is seen`() throws {
+    var bench = Bench()
+    try bench.type("/sakk<Enter>2ll0")
+    let seen = bench.state.picture.crosshair
+    try bench.type("0")
+    #expect(bench.state.picture.crosshair == seen)
+    try bench.type("g39.5,127.5<Enter>0")
+    let view = try #require(bench.state.picture.view)
+    #expect(view.contains(view.position(of: bench.state.picture.crosshair)))
+    #expect(bench.state.picture.crosshair == view.spot(at: view.middle))
+  }
+
   @Test func `an overtaken picture of another scale is dropped`() throws {
     var bench = try bench()
     try bench.type("+")

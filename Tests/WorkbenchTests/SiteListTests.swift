@@ -21,6 +21,19 @@ struct SiteListTests {
     #expect(request.scene == "scene-000000000002")
   }
 
+  @Test func `a guessed day has a question mark, and the days stay below one another`() {
+    var contents = Fixture.contents()
+    var scene = Fixture.scene(3, date: "2019-05-16", site: "kal-gol-000000000001")
+    scene.body.set(true, at: "/properties/overlook:datetime_guessed")
+    contents.insert(scene)
+    let lines = Bench(columns: 140, contents: contents).screen.split(separator: "\n").map(String.init)
+      .filter { $0.hasPrefix("│") }
+    let before = ["2019-05-16?", "2018-12-27 "].map { day in
+      lines.first { $0.contains(day) }.map { columnWidth(of: String($0.split(separator: day, maxSplits: 1)[0])) }
+    }
+    #expect(before[0] != nil && before[0] == before[1], "\(before)")
+  }
+
   @Test func `keys move and stop at the ends`() throws {
     var bench = Bench()
     try bench.type("kkk")

@@ -28,6 +28,14 @@ struct StretchMenuTests {
     #expect(bench.screen.contains("as percentile:1-99"))
   }
 
+  @Test(arguments: ["Sa", "St<C-u>auto<Enter>"])
+  func `what fits the image has no gamma either`(keys: String) throws {
+    var bench = try Bench.withBands()
+    try bench.type("St<C-u>percentile:1-99,gamma:0.7<Enter>" + keys)
+    #expect(bench.state.picture.display.enhancement == Enhancement())
+    #expect(bench.state.picture.shown?.mapping.gamma == 1)
+  }
+
   @Test func `the scene is sampled once, and its values replace the view's when they come`() throws {
     var bench = try Bench.withBands()
     try bench.type("Sm")

@@ -18,6 +18,33 @@ extension CaseStore {
     return edits
   }
 
+  /// Looks once more at documents that others may have written to since they were read: at these, or at all that are
+  /// in memory; whether any is not what it was. Nothing is read of those that have the same stamp.
+  ///
+  /// `refresh()` goes before it, for what another program writes is known from the history. A document that is gone, or
+  /// that the history does not know, is left to the next opening.
+  public func lookAgain(at documents: Set<String>?) throws(StoreError) -> Bool {
+    try finishOpening()
+    let names = documents.map { $0.map(ExactText.init) } ?? state.documents.filter(\.value.isLoaded).map(\.key)
+    var isAnyOther = false
+    for name in names.sorted() where try hasChanged(name) {
+      try opened.load(name)
+      isAnyOther = true
+    }
+    opened.trim()
+    return isAnyOther
+  }
+
+  /// Whether a document's bytes are not those that were seen last.
+  private func hasChanged(_ name: ExactText) throws(StoreError) -> Bool {
+    guard let known = state.documents[name] else { return false }
+    let status = try storing { () throws(SystemFault) in try files.status(files.path(name.text)) }
+    guard let status, known.stamp != FileStamp(status) else { return false }
+    guard case .file(_, let sha, let status) = try opened.look(name) else { return true }
+    if sha == known.sha { state.documents[name]?.stamp = FileStamp(status) }
+    return sha != known.sha
+  }
+
   private func outsideEdit(_ name: ExactText) throws(StoreError) -> Edit? {
     // What was found once may have been edited on.
     try opened.load(name)

@@ -29,8 +29,9 @@ extension BandMenu {
   }
 
   private static func decibelWords(_ state: State) -> String {
-    guard state.picture.display.decibels != .never else { return "never" }
-    if let scale = state.picture.shown?.scale { return "\(scale.quantity.formula); \(scale.reason)" }
+    guard let picture = state.picture.shown else { return "no picture is shown yet" }
+    if state.picture.decibelChoice(for: picture) == .never { return "never" }
+    if let scale = picture.scale { return "\(scale.quantity.formula); \(scale.reason)" }
     return "no; this is not known to be radar's"
   }
 }

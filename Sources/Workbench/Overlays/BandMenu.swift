@@ -75,9 +75,8 @@ enum BandMenu {
   /// Shows other bands, on this image and on all with the same bands.
   static func choose(_ state: inout State, _ choice: BandChoice) -> [Effect] {
     state.overlay = nil
-    let count = table(state).bands.count
     let words = table(state).words(of: choice.bands)
-    let chosen = ChosenBands(choice: choice, imageBandCount: count, names: nil)
+    let chosen = ChosenBands(choice: choice)
     state.picture.display.bands = choice == .automatic ? nil : chosen
     state.picture.display.unlike = []
     state.notice = Notice(choice == .automatic ? "Bands: those that fit the image" : "Bands: \(words)")
@@ -94,16 +93,17 @@ enum BandMenu {
   }
 
   private static func nextDecibels(_ state: inout State) {
-    let display = state.picture.display
+    guard let picture = state.picture.shown else { return }
     let next: DecibelChoice =
-      switch display.decibels {
-      case .automatic: state.picture.shown?.scale == nil ? .always(.amplitude) : .never
+      switch state.picture.decibelChoice(for: picture) {
+      case .automatic: picture.scale == nil ? .always(.amplitude) : .never
       case .never: .always(.amplitude)
       case .always(.amplitude): .always(.intensity)
       case .always(.intensity): .always(.decibels)
       case .always(.decibels): .automatic
       }
     state.picture.display.decibels = next
+    state.picture.display.decibelOrigin = (picture.request.scene, BandKind(picture.decoded))
     state.picture.render(state.settings)
   }
 

@@ -36,7 +36,7 @@ extension HistogramPanel {
   }
 
   private static func title(_ panel: HistogramState, _ state: State) -> String {
-    let enhancement = state.picture.display.enhancement
+    let enhancement = state.picture.shownEnhancement
     let handles = HistogramState.Handle.allCases.map { $0 == panel.handle ? "[\($0)]" : "\($0)" }
     return "Histogram " + handles.joined(separator: " ") + " · " + state.picture.stretchText
       + (enhancement.gamma == 1 ? "" : " · gamma \(enhancement.gamma.plain)")

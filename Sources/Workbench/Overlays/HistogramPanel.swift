@@ -76,7 +76,7 @@ enum HistogramPanel {
 
   private static func reset(_ state: inout State) {
     state.picture.display.enhancement.limits = []
-    state.picture.display.enhancement.gamma = 1
+    state.picture.setGamma(1)
     state.notice = nil
     state.picture.render(state.settings)
   }
@@ -89,9 +89,8 @@ enum HistogramPanel {
     }
     state.notice = nil
     if panel.handle == .gamma {
-      let moved = ((state.picture.display.enhancement.gamma + Double(steps) * 0.05) * 100).rounded() / 100
-      let inside = min(max(moved, ToneMapping.gammas.lowerBound), ToneMapping.gammas.upperBound)
-      state.picture.display.enhancement.gamma = inside
+      let moved = ((state.picture.shownEnhancement.gamma + Double(steps) * 0.05) * 100).rounded() / 100
+      state.picture.setGamma(min(max(moved, ToneMapping.gammas.lowerBound), ToneMapping.gammas.upperBound))
     } else {
       moveLimit(&state, panel, by: steps)
     }

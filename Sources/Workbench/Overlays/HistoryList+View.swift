@@ -63,7 +63,7 @@ extension HistoryList {
     let rule = String(repeating: "─", count: rect.columns)
     frame.draw(rule, at: rect.origin, style: Theme.border, limit: rect.columns)
     let names = state.look?.present ?? state.contents
-    let changes = chosen.entry.edit.changes
+    let changes = chosen.entry.edit.changes.filter { !$0.isSilent }
     let width = max(1, rect.columns - 2)
     // More than fit are not worth the wrapping.
     var texts = changes.prefix(rect.rows).flatMap { wrapped($0.line(in: names), columns: width) }

@@ -46,7 +46,7 @@ enum StretchMenu {
     state.overlay = nil
     switch key {
     case .character("S"): return next(&state)
-    case .character("a"): return choose(&state, nil)
+    case .character("a"): return chooseAutomatic(&state)
     case .character("t"):
       return Overlays.open(
         &state, .stretch, title: "Stretch, now \(text(state)) (percentile:1-99 sigma:2.5 local:4:8 gamma:0.7)", text: ""
@@ -78,6 +78,12 @@ enum StretchMenu {
     return changed(&state)
   }
 
+  /// Takes back limits and gamma as well: what fits the image has none.
+  private static func chooseAutomatic(_ state: inout State) -> [Effect] {
+    state.picture.setGamma(1)
+    return choose(&state, nil)
+  }
+
   private static func togglePerBand(_ state: inout State) -> [Effect] {
     guard let picture = state.picture.shown, picture.decoded.interpretation == .rgb else {
       state.notice = Notice("One band is shown; there is nothing to take together", kind: .warning)
@@ -93,8 +99,10 @@ enum StretchMenu {
 
   /// Reads what was typed; the reason where it is no stretch.
   static func choose(_ state: inout State, typed text: String) -> Result<[Effect], ImageryError> {
+    if text == "auto" { return .success(chooseAutomatic(&state)) }
     do throws(ImageryError) {
       try state.picture.display.enhancement.take(parsing: text)
+      if text.contains("gamma") { state.picture.setGamma(state.picture.display.enhancement.gamma) }
       return .success(changed(&state))
     } catch {
       return .failure(error)
@@ -112,7 +120,7 @@ enum StretchMenu {
 
   /// The stretch with its numbers and its gamma, as it can be typed.
   static func text(_ state: State) -> String {
-    let enhancement = state.picture.display.enhancement
+    let enhancement = state.picture.shownEnhancement
     return state.picture.stretch.text + (enhancement.gamma == 1 ? "" : ",gamma:\(enhancement.gamma.plain)")
   }
 

@@ -7,10 +7,14 @@ public struct DisplayState: Sendable {
   public internal(set) var enhancement = Enhancement()
   /// The kind of values that limits set by hand are of.
   var limitsKind: ValueKind?
+  /// The kind of values that gamma was chosen on; nil where it was not.
+  var gammaKind: ValueKind?
   /// The bands that were chosen; nil for those that fit the image.
   public internal(set) var bands: ChosenBands?
   /// Whether radar is read in decibels.
   public internal(set) var decibels = DecibelChoice.automatic
+  /// The image and the bands that this was chosen on.
+  var decibelOrigin: (scene: RecordID, bands: BandKind)?
   /// The stretch of one date that is applied to all; nil where each has its own.
   public internal(set) var lock: StretchLock?
   /// Whether it is shown where values lie beyond the ends of the stretch.
@@ -32,22 +36,22 @@ public struct DisplayState: Sendable {
   public var isAwaiting: Bool { !awaited.isEmpty || !samples.awaited.isEmpty }
 }
 
-/// What makes values comparable: how many there are a sample, and whether they are decibels.
+/// What makes values comparable: how many there are a sample, how they are kept, and whether they are decibels.
 public struct ValueKind: Sendable, Hashable {
   /// Numbers a sample.
   public var channels: Int
   /// Whether they are decibels.
   public var isDecibels: Bool
+  /// How the file keeps them; nil for decibels, which are the same however they are kept, and where that is not known.
+  public var sampleType: SampleType?
 }
 
 /// Bands that were chosen on one image, for all images with the same bands.
 public struct ChosenBands: Sendable, Hashable {
   /// The bands by their numbers.
   public var choice: BandChoice
-  /// How many bands the image has.
-  public var imageBandCount: Int
-  /// What its file calls those chosen; nil as long as it was not read.
-  public var names: [String]?
+  /// What those chosen are; nil as long as they were not read.
+  var kind: BandKind?
 }
 
 /// Bands of an image that were on the screen.

@@ -17,7 +17,7 @@ extension PictureState {
   /// How the samples of the picture on the screen are read in decibels; nil where they are taken as they are.
   func decibelScale(of picture: ShownPicture) -> DecibelScale? {
     guard picture.decoded.interpretation == .grey else { return nil }
-    switch display.decibels {
+    switch decibelChoice(for: picture) {
     case .never: return nil
     case .always(let quantity): return DecibelScale(quantity: quantity, reason: "it was chosen")
     case .automatic:
@@ -33,16 +33,15 @@ extension PictureState {
   /// The map from values to brightness for the picture on the screen.
   func toneMapping(of picture: ShownPicture) -> ToneMapping {
     if let lock = display.lock, lock.kind == picture.kind { return lock.mapping }
-    var enhancement = display.enhancement
-    if display.limitsKind != picture.kind { enhancement.limits = [] }
-    return enhancement.toneMapping(of: picture.measured, scene: sample(of: picture))
+    return enhancement(of: picture).toneMapping(of: picture.measured, scene: sample(of: picture))
   }
 
   /// The map for the picture on the screen, which stays that of the view from which it was moved where nobody chose a stretch and
   /// its own would hardly differ: else every cell would change at each step, and nothing could be scrolled.
   func steadyMapping(of picture: ShownPicture) -> ToneMapping {
     let own = toneMapping(of: picture)
-    let isChosen = display.lock != nil || display.enhancement.stretch != nil || !display.enhancement.limits.isEmpty
+    let chosen = enhancement(of: picture)
+    let isChosen = display.lock != nil || chosen.stretch != nil || !chosen.limits.isEmpty
     guard !isChosen, let former = picture.former, own.isNear(former) else { return own }
     return former
   }
@@ -130,8 +129,8 @@ extension PictureState {
       return lock.kind == picture.kind
         ? "stretch locked to \(lock.name)" : "the lock does not fit these bands (\(lock.name))"
     }
-    let enhancement = display.enhancement
-    let isByHand = !enhancement.limits.isEmpty && display.limitsKind == picture.kind
+    let enhancement = enhancement(of: picture)
+    let isByHand = !enhancement.limits.isEmpty
     var parts = [isByHand ? "limits by hand" : stretch.text]
     if enhancement.source == .scene, !isByHand {
       parts.append(lacksSample(picture) ? "of the view until the scene is read" : "of the scene")
@@ -145,10 +144,11 @@ extension PictureState {
     guard let picture = shown, picture.request.scene == scene?.id else { return nil }
     var parts: [String] = []
     if let scale = picture.scale { parts.append("dB, \(scale.quantity.formula)") }
-    let isStretched = display.lock != nil || display.enhancement != Enhancement()
+    let chosen = enhancement(of: picture)
+    let isStretched = display.lock != nil || chosen != Enhancement()
     if isStretched { parts.append(picture.decoded.hasClassColors ? "colours of classes: no stretch" : stretchText) }
-    if display.lock == nil, display.enhancement.gamma != 1, !picture.decoded.hasClassColors {
-      parts.append("gamma \(display.enhancement.gamma.plain)")
+    if display.lock == nil, chosen.gamma != 1, !picture.decoded.hasClassColors {
+      parts.append("gamma \(chosen.gamma.plain)")
     }
     // The formula stands in the band menu as well.
     if parts.count > 1, picture.scale != nil { parts[0] = "dB" }
@@ -182,13 +182,9 @@ extension Picture {
       return []
     }
     if let chosen = state.picture.display.bands, !state.picture.display.unlike.contains(request.scene) {
-      let names = decoded.shown.map(\.description)
-      if chosen.names == nil {
-        state.picture.display.bands?.names = names
-        state.picture.display.bands?.imageBandCount = decoded.imageBandCount
-      } else if chosen.names != names || chosen.imageBandCount != decoded.imageBandCount {
-        return leaveChoice(&state, request)
-      }
+      let kind = BandKind(decoded)
+      if let wanted = chosen.kind, !wanted.isLike(kind) { return leaveChoice(&state, request) }
+      if chosen.kind == nil { state.picture.display.bands?.kind = kind }
     }
     state.picture.take(decoded, for: request, settings: state.settings)
     return state.picture.inquire() + [.decodeAhead(probable(state))]
@@ -197,7 +193,7 @@ extension Picture {
   /// Takes in that a view cannot be decoded; where the image lacks the chosen bands, its own are asked for.
   static func fail(_ state: inout State, _ request: PictureRequest, _ text: String) -> [Effect] {
     if request == state.picture.wanted, let chosen = state.picture.display.bands, chosen.choice == request.bands,
-      !state.picture.display.unlike.contains(request.scene), chosen.names != nil
+      !state.picture.display.unlike.contains(request.scene), chosen.kind != nil
     {
       return leaveChoice(&state, request)
     }

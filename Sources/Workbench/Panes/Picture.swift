@@ -34,7 +34,9 @@ enum Picture {
     Command("fit", "Fit", "show the whole image", in: [.picture], keys: "0", unless: noPicture) {
       $0.picture.isFitted = true
       $0.picture.fittedSize = nil
-      return refresh(&$0)
+      let effects = refresh(&$0)
+      $0.picture.bringCrosshairBack()
+      return effects
     },
     Command(
       "native", "Native", "one picture element of the screen for each pixel", in: [.picture], keys: "=",
@@ -214,6 +216,14 @@ extension Picture {
     let place = isShown ? "" : ", outside the image and not bound to it"
     state.notice = Notice("Marked \(number)\(place); e writes its note, t tags it, u takes it back")
     return effects
+  }
+}
+
+extension PictureState {
+  /// Puts the crosshair into the middle where it lies beyond what is shown.
+  fileprivate mutating func bringCrosshairBack() {
+    guard let view, !view.contains(view.position(of: crosshair)) else { return }
+    crosshair = view.spot(at: view.middle)
   }
 }
 

@@ -112,7 +112,12 @@ public struct ShownPicture: Sendable {
   var bands: ShownBands { ShownBands(scene: request.scene, bands: decoded.bands) }
 
   /// What kind of values are shown.
-  public var kind: ValueKind { ValueKind(channels: decoded.bandCount, isDecibels: scale != nil) }
+  public var kind: ValueKind {
+    let isDecibels = scale != nil
+    return ValueKind(
+      channels: decoded.bandCount, isDecibels: isDecibels,
+      sampleType: isDecibels ? nil : decoded.shown.first?.sampleType)
+  }
 }
 
 extension Viewport {
@@ -200,7 +205,7 @@ extension PictureState {
     renderings += 1
     guard var picture = shown else { return }
     let scale = decibelScale(of: picture)
-    if display.decibels == .automatic, let scale, scale.quantity == .decibels {
+    if decibelChoice(for: picture) == .automatic, let scale, scale.quantity == .decibels {
       display.inDecibels[picture.bands] = scale
     }
     if scale?.quantity != picture.scale?.quantity {

@@ -15,12 +15,16 @@ extension SiteList {
       frame.draw("no site matches", at: inside.origin, style: Theme.faint, limit: inside.columns)
       return
     }
+    // One guessed day makes the column a question mark wider for all, so that days stand below one another.
+    let dateWidth = inside.columns < 28 ? 0 : list.hasGuessedDays ? 11 : 10
     let cursor = list.cursor ?? 0
     let top = firstLine(cursor: cursor, count: list.visible.count, height: inside.rows)
     for line in 0..<min(inside.rows, list.visible.count - top) {
       let row = list.rows[list.visible[top + line]]
       let place = Rect(column: inside.column, row: inside.row + line, columns: inside.columns, rows: 1)
-      draw(row, list, in: place, isSelected: top + line == cursor, isFocused: isFocused, into: &frame)
+      let text = text(of: row, list, columns: place.columns, dateWidth: dateWidth, isSelected: top + line == cursor)
+      let selection = isFocused ? Theme.selection : Theme.quietSelection
+      frame.draw(text, at: place.origin, style: top + line == cursor ? selection : .plain, limit: place.columns)
       if top + line == cursor, isFocused { frame.cursor = place.origin }
     }
   }
@@ -38,21 +42,20 @@ extension SiteList {
     }
   }
 
-  private static func draw(
-    _ row: SiteRow, _ list: SiteListState, in place: Rect, isSelected: Bool, isFocused: Bool, into frame: inout Frame
-  ) {
+  private static func text(
+    of row: SiteRow, _ list: SiteListState, columns: Int, dateWidth: Int, isSelected: Bool
+  ) -> String {
     let mark = list.marked.contains(row.site.id) ? "*" : isSelected ? ">" : " "
-    let date = row.newestImage.map { String($0.prefix(10)) } ?? (row.imageCount > 0 ? "undated" : "no image")
-    let dateWidth = place.columns >= 28 ? 10 : 0
-    let nameWidth = place.columns - 2 - (dateWidth == 0 ? 0 : dateWidth + 1)
+    let day = row.newestImage.map { String($0.prefix(10)) + (row.isNewestImageGuessed ? "?" : "") }
+    let date = day ?? (row.imageCount > 0 ? "undated" : "no image")
+    let nameWidth = columns - 2 - (dateWidth == 0 ? 0 : dateWidth + 1)
     var name = row.site.name
     if let native = row.site.nativeName, columnWidth(of: name) + columnWidth(of: native) + 1 <= nameWidth {
       name += " " + native
     }
     var text = mark + (row.conflictCount > 0 ? "!" : row.markCount > 0 ? "•" : " ") + padded(name, to: nameWidth)
     if dateWidth > 0 { text += " " + padded(date, to: dateWidth) }
-    let style = isSelected ? (isFocused ? Theme.selection : Theme.quietSelection) : .plain
-    frame.draw(padded(text, to: place.columns), at: place.origin, style: style, limit: place.columns)
+    return padded(text, to: columns)
   }
 }
 

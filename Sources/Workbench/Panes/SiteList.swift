@@ -27,6 +27,9 @@ public struct SiteListState: Sendable {
     return visible.firstIndex { rows[$0].site.id == selection }
   }
 
+  /// Whether any site's newest image has a day that was guessed.
+  var hasGuessedDays: Bool { rows.indices.contains { rows[$0].isNewestImageGuessed } }
+
   mutating func refilter() {
     do throws(CaseModelError) {
       let query = try Query(filter)

@@ -105,6 +105,9 @@ final class Session {
   /// Looks for what others did.
   func lookForOthers() { store.refresh() }
 
+  /// Looks at documents that somebody may have written to, or at all that are in memory.
+  func lookAgain(at documents: Set<String>?) { store.lookAgain(at: documents) }
+
   /// Ends the session: everything is on disk when this returns.
   func close() {
     store.finish()

@@ -15,6 +15,7 @@ final class StoreService: Sendable {
     case finishOpening
     case importOutside([String])
     case refresh
+    case lookAgain(Swift.Set<String>?)
     case writeDocuments
     case tellHistory
     case look(ActionID)
@@ -48,6 +49,7 @@ final class StoreService: Sendable {
         case .refresh:
           waiting.withLock { $0.refreshes = false }
           worker.refresh()
+        case .lookAgain(let documents): worker.lookAgain(at: documents)
         case .writeDocuments: worker.writeDocuments()
         case .tellHistory: worker.tellHistory()
         case .look(let action): worker.look(at: action)
@@ -79,6 +81,8 @@ final class StoreService: Sendable {
     }
     if isNew { submit(.refresh) }
   }
+  /// Looks at documents that somebody may have written to, or at all that are in memory.
+  func lookAgain(at documents: Swift.Set<String>?) { submit(.lookAgain(documents)) }
   /// Brings the documents in line with the history.
   func writeDocuments() { submit(.writeDocuments) }
 

@@ -107,6 +107,12 @@ final class StoreWorker {
     tellConflicts()
   }
 
+  /// Looks at documents that somebody may have written to, and tells which were edited outside.
+  func lookAgain(at documents: Swift.Set<String>?) {
+    refresh()
+    if (try? store.lookAgain(at: documents)) == true { tellOutside() }
+  }
+
   func tellHistory() {
     do throws(StoreError) {
       inbox.post(.history(try store.history()))

@@ -18,15 +18,18 @@ final class TerminalLoop {
   private static let restTime = 2_000
   /// How often the folder is looked at for what others did, in milliseconds; the watcher tells of most at once.
   private var lookTime: Int { watcher.seesEverything ? 10_000 : 2_000 }
-  private var watcher: HistoryWatcher
+  private var watcher: CaseWatcher
   private var lastEvent = Program.systemTime().milliseconds
   private var lastLook = Program.systemTime().milliseconds
+  /// How often documents are looked at where the watcher does not tell of all, in milliseconds.
+  private static let documentTime = 10_000
+  private var lastDocuments = Program.systemTime().milliseconds
 
   init(screen: PacedScreen, session: Session, casePath: String) {
     self.screen = screen
     self.session = session
     surroundings = ScreenSurroundings(screen: screen)
-    watcher = HistoryWatcher(casePath: casePath)
+    watcher = CaseWatcher(casePath: casePath)
   }
 
   func run() {
@@ -35,6 +38,7 @@ final class TerminalLoop {
     session.begin(surroundings)
     // What was written between the opening of the case and the watching.
     session.lookForOthers()
+    session.lookAgain(at: nil)
     while !session.isOver {
       if session.handleBackground(surroundings) { draw() }
       let result = screen.wait(descriptors: descriptors, timeout: timeout)
@@ -46,7 +50,7 @@ final class TerminalLoop {
       } else if screen.isUnfinished {
         draw()
       }
-      look(isTold: hasNews(result.ready))
+      look(news(result.ready))
       if result.events.isEmpty { rest() }
     }
   }
@@ -61,18 +65,25 @@ final class TerminalLoop {
     [session.inbox.descriptor] + session.pictures.descriptors + [watcher.descriptor].compactMap(\.self)
   }
 
-  private func hasNews(_ ready: Set<Int32>) -> Bool {
-    guard let descriptor = watcher.descriptor, ready.contains(descriptor) else { return false }
+  private func news(_ ready: Set<Int32>) -> CaseNews {
+    guard let descriptor = watcher.descriptor, ready.contains(descriptor) else { return CaseNews() }
     return watcher.drain()
   }
 
   /// Looks for what others did, when told so or when it was long ago.
-  private func look(isTold: Bool) {
+  private func look(_ news: CaseNews) {
     let now = Program.systemTime().milliseconds
     // A clock that was set back must not keep it from looking.
-    guard isTold || now - lastLook >= lookTime || now < lastLook else { return }
-    lastLook = now
-    session.lookForOthers()
+    if news.concernsHistory || now - lastLook >= lookTime || now < lastLook {
+      lastLook = now
+      session.lookForOthers()
+    }
+    let isTime = now - lastDocuments >= Self.documentTime || now < lastDocuments
+    if news.mayLackDocuments || !watcher.seesEverything && isTime {
+      lastDocuments = now
+      session.lookAgain(at: nil)
+    }
+    if !news.documents.isEmpty { session.lookAgain(at: news.documents) }
   }
 
   /// What is done while the analyst does nothing.

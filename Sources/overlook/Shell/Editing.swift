@@ -15,6 +15,13 @@ extension CaseStore {
     return entry
   }
 
+  /// The same for what is asked of one record, and says on a terminal what was done to which.
+  func carryOut(_ edit: Edit, on record: Record) throws {
+    let entry = try carryOut(edit)
+    let what = entry.map { "done: \($0.edit.description(in: contents))" } ?? "nothing to change: \(record.displayName)"
+    Standard.remark("\(what) (\(record.id))")
+  }
+
   /// Writes the documents that differ; the edit itself is durable already, so a failure is told and no more.
   func updateDocuments() throws {
     do {
@@ -133,7 +140,7 @@ struct SetFields: ShellCommand {
     var edit = Edit.turning(old, into: new)
     edit.decide(store.conflicts, among: new.registers(settingBy: fields))
     edit.why = why
-    try store.carryOut(edit)
+    try store.carryOut(edit, on: old)
   }
 }
 
@@ -166,7 +173,11 @@ struct Tag: ShellCommand {
     }
     var edit = Edit.tagging(record, adding: adding, removing: removing)
     edit.decide(store.conflicts, among: (adding + removing).map(record.register(ofTag:)))
-    try store.carryOut(edit)
+    let changed = Swift.Set(edit.changes.map(\.register))
+    for tag in removing where !changed.contains(record.register(ofTag: tag)) {
+      Standard.error("overlook: \(record.displayName) has no tag \"\(tag)\" to take off")
+    }
+    try store.carryOut(edit, on: record)
   }
 }
 
@@ -187,10 +198,9 @@ struct Remove: ShellCommand {
     guard record.isAlive else {
       // Somebody edited what somebody else deleted: deleting it once more says that it shall be so.
       let alive = record.register(Register.alive)
-      _ = try store.carryOut(Edit([Change(alive, old: false, new: false)]))
-      return
+      return try store.carryOut(Edit([Change(alive, old: false, new: false)]), on: record)
     }
     let records = record.kind == .site ? store.contents.records(in: record.document) : [record]
-    try store.carryOut(.removing(records))
+    try store.carryOut(.removing(records), on: record)
   }
 }

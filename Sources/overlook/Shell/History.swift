@@ -34,6 +34,7 @@ struct History: ShellCommand {
     let contents = store.contents
     let filter = try filter()
     var lines = try store.history().lines(in: contents)
+    try filter.check(lines, in: contents)
     if let id {
       lines = lines.filter { concerns($0.entry, id, contents) }
       if lines.isEmpty { _ = try contents.find(id) }

@@ -77,6 +77,11 @@ enum SiteTable {
     throw Failure(.input, "sites have no column \"\(name)\"; there are \(known)")
   }
 
+  /// What people read in the table: as everywhere, a guessed day has a question mark.
+  private static func shown(_ name: String, _ row: SiteRow) -> String {
+    text(of: name, row) + (name == "image" && row.isNewestImageGuessed ? "?" : "")
+  }
+
   static func text(of name: String, _ row: SiteRow) -> String {
     switch name {
     case "id": return row.site.id.rawValue
@@ -101,6 +106,7 @@ enum SiteTable {
     object["name"] = .string(row.site.name)
     object["location"] = location(row.site)
     object["newest_image"] = row.newestImage.map { .string($0) } ?? .null
+    if row.isNewestImageGuessed { object["newest_image_guessed"] = true }
     object["image_count"] = JSON(row.imageCount)
     object["observation_count"] = JSON(row.observationCount)
     object["claim_count"] = JSON(row.claimCount)
@@ -124,6 +130,6 @@ enum SiteTable {
   }
 
   static func text(_ rows: [SiteRow], _ names: [String]) -> String {
-    TextColumns.table(names, rows.map { row in names.map { text(of: $0, row) } })
+    TextColumns.table(names, rows.map { row in names.map { shown($0, row) } })
   }
 }
