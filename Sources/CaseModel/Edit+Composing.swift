@@ -14,8 +14,10 @@ extension Edit {
   }
 
   /// The edit that sets one field by its member's name; nil takes it out.
-  public static func setting(_ record: Record, _ member: String, to value: JSON?) -> Edit {
-    Edit([Change(record.register(named: member), old: record[field: member], new: value)])
+  ///
+  /// With `seen`, it stands beside any other value of the field that the case has by now.
+  public static func setting(_ record: Record, _ member: String, to value: JSON?, seen: [JSON?]? = nil) -> Edit {
+    Edit([Change(record.register(named: member), old: record[field: member], new: value, seen: seen)])
   }
 
   /// The edit that sets or takes off tags.

@@ -64,8 +64,9 @@ enum Notes {
 
   private static func write(_ state: inout State, target: NoteTarget?) -> [Effect] {
     guard let target else { return [] }
-    let text = state.drafts[target] ?? state.noteText(target)
-    return Overlays.open(&state, .note(target), title: state.noteTitle(target), text: text)
+    let begun = state.begun(target)
+    return Overlays.open(
+      &state, .note(target), title: state.noteTitle(target), text: begun.text, seen: begun.seen)
   }
 
   /// The note that `e` opens: the selected one in the notes, the one under the crosshair in the picture, else the site's.
@@ -77,34 +78,10 @@ enum Notes {
     } else if state.focus == .picture, let mark = state.markUnderCrosshair {
       target = .record(mark.id)
     }
-    let text = state.drafts[target] ?? state.noteText(target)
-    return [.openEditor(target, text: text, title: state.noteTitle(target))]
+    return [.openEditor(target, text: state.begun(target).text, title: state.noteTitle(target))]
   }
 
-  /// Takes the text of a note that was written, here or in the editor.
-  static func finish(_ state: inout State, _ target: NoteTarget, _ text: String?) -> [Effect] {
-    guard let text else {
-      state.notice = Notice("The editor failed or was left without saving; the note is as it was", kind: .warning)
-      return []
-    }
-    let clean = text.trimmingNewlines
-    switch target {
-    case .record(let id):
-      guard let record = state.contents[id] else {
-        state.drafts[target] = clean
-        state.notice = Notice("The record is gone; the text is kept as a draft", kind: .warning)
-        return []
-      }
-      state.drafts[target] = nil
-      return state.commit(.setting(record, "note", to: clean.isEmpty ? nil : .string(clean)), saying: "Note written")
-    case .newNote(let site):
-      state.drafts[target] = nil
-      guard !clean.isEmpty else { return [] }
-      return add(&state, site: site, text: clean)
-    }
-  }
-
-  private static func add(_ state: inout State, site: RecordID, text: String) -> [Effect] {
+  static func add(_ state: inout State, site: RecordID, text: String) -> [Effect] {
     let image = state.picture.site == site ? state.picture.scene?.id : nil
     let record = Record.observation(
       of: site, at: nil, image: image, note: text, context: state.nextContext(), in: state.contents,
@@ -144,22 +121,6 @@ enum Notes {
 }
 
 extension State {
-  func noteText(_ target: NoteTarget) -> String {
-    guard case .record(let id) = target else { return "" }
-    return contents[id]?.text("note") ?? ""
-  }
-
-  func noteTitle(_ target: NoteTarget) -> String {
-    switch target {
-    case .record(let id):
-      guard let record = contents[id] else { return "Note" }
-      if record.kind == .site { return "Note on \(record.displayName)" }
-      let number = selectedObservations.firstIndex { $0.id == id }.map { " \($0 + 1)" } ?? ""
-      return "Note\(number) at \(selectedSite?.name ?? "")"
-    case .newNote(let site): return "New note at \(contents[site]?.displayName ?? "")"
-    }
-  }
-
   /// The observation whose mark lies under the crosshair; of several the selected one, which is the one that is drawn, else
   /// the last.
   var markUnderCrosshair: Observation? {
@@ -168,14 +129,5 @@ extension State {
     let here = selectedObservations.filter { Picture.cell(of: $0, self, area) == cell }
     let selected = notes.selected(in: selectedObservations)?.id
     return here.first { $0.id == selected } ?? here.last
-  }
-}
-
-extension String {
-  /// The text without line ends at its end, as editors leave them.
-  var trimmingNewlines: String {
-    var rest = self[...]
-    while rest.last?.isNewline == true { rest = rest.dropLast() }
-    return String(rest)
   }
 }
