@@ -5,7 +5,23 @@ import JSONText
 /// The notes of the selected site.
 public struct NotesState: Sendable {
   /// The selected observation; nil for the first.
-  public internal(set) var selection: RecordID?
+  public internal(set) var selection: RecordID? {
+    didSet {
+      scroll = nil
+      foundClaim = nil
+    }
+  }
+  /// Where the pane was scrolled to; nil while it follows the selection.
+  var scroll: Scroll?
+  /// The claim that a search found last.
+  var foundClaim: RecordID?
+
+  /// Where the pane of a site was scrolled to.
+  struct Scroll: Sendable, Hashable {
+    var site: RecordID
+    /// The lines from the top of the selected note, or of all where there is none, to the top of the pane.
+    var lines: Int
+  }
 
   /// The selected observation among those shown.
   public func selected(in observations: [Observation]) -> Observation? {
@@ -19,51 +35,36 @@ public struct NotesState: Sendable {
   }
 
   mutating func clamp(to count: Int) {
-    if count == 0 { selection = nil }
+    if count == 0, selection != nil { selection = nil }
   }
 }
 
 enum Notes {
-  static let commands: [Command] = [
-    Command("next-note", "Down", "select the next note", in: [.notes], keys: "j", "<Down>") { move(&$0, by: 1) },
-    Command("previous-note", "Up", "select the previous note", in: [.notes], keys: "k", "<Up>") { move(&$0, by: -1) },
-    Command("first-note", "Top", "select the first note", in: [.notes], keys: "gg", "<Home>", "<PgUp>") {
-      move(&$0, by: -$0.selectedObservations.count)
-    },
-    Command("last-note", "Bottom", "select the last note", in: [.notes], keys: "G", "<End>", "<PgDn>") {
-      move(&$0, by: $0.selectedObservations.count)
-    },
-    Command(
-      "add-note", "Add", "add a note without a place", in: [.notes], keys: "a", unless: Commands.cannotEditSite
-    ) { write(&$0, target: $0.list.selection.map { .newNote(site: $0) }) },
-    Command("write-note", "Write", "write the selected note here", in: [.notes], keys: "<Enter>", unless: noNote) {
-      write(&$0, target: $0.notes.selected(in: $0.selectedObservations).map { .record($0.id) })
-    },
-    Command("delete-note", "Delete", "delete the note; u brings it back", in: [.notes], keys: "d", unless: noNote) {
-      delete(&$0)
-    },
-    Command(
-      "negative", "Not seen", "say that what the note names was looked for and not seen, or take that back",
-      in: [.notes], keys: "x", unless: noNote
-    ) { turnNegative(&$0) },
-  ]
+  static let commands: [Command] =
+    moveCommands + [
+      Command(
+        "add-note", "Add", "add a note without a place", in: [.notes], keys: "a", unless: Commands.cannotEditSite
+      ) { write(&$0, target: $0.list.selection.map { .newNote(site: $0) }) },
+      Command("write-note", "Write", "write the selected note here", in: [.notes], keys: "<Enter>", unless: noNote) {
+        write(&$0, target: $0.notes.selected(in: $0.selectedObservations).map { .record($0.id) })
+      },
+      Command("delete-note", "Delete", "delete the note; u brings it back", in: [.notes], keys: "d", unless: noNote) {
+        delete(&$0)
+      },
+      Command(
+        "negative", "Not seen", "say that what the note names was looked for and not seen, or take that back",
+        in: [.notes], keys: "x", unless: noNote
+      ) { turnNegative(&$0) },
+    ]
 
   @Sendable private static func noNote(_ state: State) -> String? {
     if let reason = Commands.cannotEditSite(state) { return reason }
     return state.selectedObservations.isEmpty ? "there is no note yet; a adds one" : nil
   }
 
-  static func move(_ state: inout State, by step: Int) -> [Effect] {
-    let observations = state.selectedObservations
-    guard !observations.isEmpty else { return [] }
-    let selected = state.notes.selected(in: observations)
-    let index = observations.firstIndex { $0.id == selected?.id } ?? 0
-    state.notes.selection = observations[min(max(0, index + step), observations.count - 1)].id
-    return []
-  }
-
   private static func write(_ state: inout State, target: NoteTarget?) -> [Effect] {
     guard let target else { return [] }
+    state.notes.scroll = nil
     let begun = state.begun(target)
     return Overlays.open(
       &state, .note(target), title: state.noteTitle(target), text: begun.text, seen: begun.seen)
@@ -102,21 +103,9 @@ enum Notes {
 
   private static func turnNegative(_ state: inout State) -> [Effect] {
     guard let note = state.notes.selected(in: state.selectedObservations) else { return [] }
+    state.notes.scroll = nil
     let text = note.isNegative ? "No longer a negative observation" : "Negative observation: looked for, not seen"
     return state.commit(.setting(note.record, "negative", to: note.isNegative ? nil : true), saying: text)
-  }
-
-  static func search(_ state: inout State, _ text: String) -> [Effect] {
-    let observations = state.selectedObservations
-    let selected = state.notes.selected(in: observations)
-    let start = observations.firstIndex { $0.id == selected?.id } ?? 0
-    let order = Array(observations[start...].dropFirst()) + Array(observations[...start])
-    guard let match = order.first(where: { $0.note.lowercased().contains(text.lowercased()) }) else {
-      state.notice = Notice("No note holds \"\(text)\"", kind: .warning)
-      return []
-    }
-    state.notes.selection = match.id
-    return []
   }
 }
 
