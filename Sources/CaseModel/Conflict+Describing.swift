@@ -71,8 +71,17 @@ extension Register {
     if tag != nil, value?.object == nil { return value == nil || value == false ? "not set" : "set" }
     guard let value else { return "nothing" }
     if let point = GeoPoint(geometry: value) { return format(point, as: .dd) }
-    let text = value.string ?? value["as_typed"]?.string ?? value.canonicalText()
+    let text = value.string ?? Self.place(value) ?? value.canonicalText()
     return text.split(whereSeparator: \.isNewline).joined(separator: " / ")
+  }
+}
+
+extension Register {
+  /// A place as it was typed, with what else is said of it: `38.58, 126.11 (exact, source-j7pwknedtyka)`.
+  private static func place(_ value: JSON) -> String? {
+    guard let typed = value["as_typed"]?.string else { return nil }
+    let more = ["precision", "source"].compactMap { value[$0]?.string }
+    return more.isEmpty ? typed : "\(typed) (\(more.joined(separator: ", ")))"
   }
 }
 
