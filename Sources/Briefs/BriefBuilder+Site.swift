@@ -26,13 +26,20 @@ extension BriefBuilder {
     var forms: [CoordinateForm] = [.dd, .dms, .mgrs]
     if !forms.contains(input.coordinateForm) { forms.append(input.coordinateForm) }
     var facts = forms.map { BriefFact($0.briefName, [.code(coordinates(point, $0))]) }
-    let precision = site.precision.map { "\($0.rawValue) (± \(groundLength($0.metres)))" }
-    facts.append(BriefFact("Precision", precision ?? "not stated"))
+    facts.append(BriefFact("Precision", precisionText(site)))
     if let typed = site.locationAsTyped { facts.append(BriefFact("As typed", [.code(typed)])) }
     facts.append(BriefFact("Source of location", sourceSpans(site.locationSource)))
     let region = ["county", "province", "country"].compactMap { site.record.text($0) }
     if !region.isEmpty { facts.append(BriefFact("Region", region.joined(separator: ", "))) }
     return facts
+  }
+
+  /// How well a place is known; where nobody says so, no more than how finely it was written.
+  private func precisionText(_ site: Site) -> String {
+    if let precision = site.precision { return "\(precision.rawValue) (± \(groundLength(precision.metres)))" }
+    guard let typed = site.locationAsTyped, let place = try? parsePlace(typed) else { return "not stated" }
+    let length = place.precision < 0.01 ? "less than 0.01 m" : groundLength(place.precision)
+    return "not stated; the last digit typed stands for \(length)"
   }
 
   /// The title of a source and its endnote, or why there is none.

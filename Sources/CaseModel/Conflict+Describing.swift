@@ -80,17 +80,18 @@ extension Register {
     if tag != nil, value?.object == nil { return value == nil || value == false ? "not set" : "set" }
     guard let value, value != .null else { return "nothing" }
     if let point = GeoPoint(geometry: value) { return format(point, as: .dd) }
-    let text = value.string ?? Self.location(value) ?? Self.list(value) ?? value.canonicalText()
+    let text = value.string ?? Self.place(value) ?? Self.list(value) ?? value.canonicalText()
     return text.split(whereSeparator: \.isNewline).joined(separator: " / ")
   }
 }
 
 extension Register {
-  /// How a place was typed, and how exact it is.
-  private static func location(_ value: JSON) -> String? {
-    let precision = value["precision"]?.string.map { "(\($0))" }
-    let parts = [value["as_typed"]?.string, precision].compactMap { $0 }
-    return parts.isEmpty ? nil : parts.joined(separator: " ")
+  /// A place as it was typed, with what else is said of it: `38.58, 126.11 (exact, source-j7pwknedtyka)`.
+  private static func place(_ value: JSON) -> String? {
+    let typed = value["as_typed"]?.string
+    let more = ["precision", "source"].compactMap { value[$0]?.string }
+    guard typed != nil || value["precision"] != nil else { return nil }
+    return [typed, more.isEmpty ? nil : "(\(more.joined(separator: ", ")))"].compactMap { $0 }.joined(separator: " ")
   }
 
   private static func list(_ value: JSON) -> String? {

@@ -14,8 +14,10 @@ extension Edit {
   }
 
   /// The edit that sets one field by its member's name; nil takes it out.
-  public static func setting(_ record: Record, _ member: String, to value: JSON?) -> Edit {
-    Edit([Change(record.register(named: member), old: record[field: member], new: value)])
+  ///
+  /// With `seen`, it stands beside any other value of the field that the case has by now.
+  public static func setting(_ record: Record, _ member: String, to value: JSON?, seen: [JSON?]? = nil) -> Edit {
+    Edit([Change(record.register(named: member), old: record[field: member], new: value, seen: seen)])
   }
 
   /// The edit that sets or takes off tags.
@@ -68,10 +70,14 @@ public struct FieldAssignment: Sendable, Hashable {
 
 extension Record {
   /// Sets fields from their texts; a place also sets the geometry and what it was typed as.
+  ///
+  /// Another place than before loses precision and source, which were said of the old one, unless they are set with it.
   public mutating func set(
     _ assignments: [FieldAssignment], in contents: CaseContents
   ) throws(CaseModelError) {
-    for assignment in assignments { try set(assignment, in: contents) }
+    let isPart = assignments.map { Field.named($0.name, of: kind)?.part != nil }
+    for (assignment, isPart) in zip(assignments, isPart) where !isPart { try set(assignment, in: contents) }
+    for (assignment, isPart) in zip(assignments, isPart) where isPart { try set(assignment, in: contents) }
     if kind == .scene { declareExtensions() }
   }
 
@@ -83,6 +89,7 @@ extension Record {
     if field.type == .place { return try setPlace(assignment, field: field) }
     let value = try field.value(of: assignment.text, in: contents)
     if kind == .observation, field.member == "site" { try checkStays(with: value, assignment) }
+    if let part = field.part { return try put(value, as: part, of: field) }
     put(value, at: fieldPrefix + escapedPointerToken(field.member))
     if kind == .scene, field.member == "datetime" { settleTime() }
     if kind == .scene { settleGuess(of: field.member) }
@@ -107,8 +114,22 @@ extension Record {
     let place = try field.place(assignment.text)
     var location = self[field: field.member]?.object ?? JSONObject()
     location["as_typed"] = .string(place.asTyped)
-    if kind == .site, location["precision"] == nil { location["precision"] = "vicinity" }
+    if body["geometry"] != place.point.geometry {
+      location["precision"] = nil
+      location["source"] = nil
+    }
     put(place.point.geometry, at: "/geometry")
     put(.object(location), at: pointer)
+  }
+
+  /// Sets what is said of a place.
+  private mutating func put(_ value: JSON?, as part: String, of field: Field) throws(CaseModelError) {
+    var whole = self[field: field.member]?.object ?? JSONObject()
+    if let value, body["geometry"].flatMap(GeoPoint.init(geometry:)) == nil {
+      throw .badValue(
+        field: field.name, text: value.string ?? "", expected: "a place that it is said of: set location as well")
+    }
+    whole[part] = value
+    put(whole.isEmpty ? nil : .object(whole), at: fieldPrefix + field.member)
   }
 }

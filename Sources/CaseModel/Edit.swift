@@ -41,12 +41,15 @@ public struct Change: Sendable, Hashable {
   public var old: JSON?
   /// Its value after.
   public var new: JSON?
+  /// The values that whoever makes it has seen, where others may have come since; nil for all that the case has.
+  public var seen: [JSON?]?
 
   /// Makes a change.
-  public init(_ register: Register, old: JSON?, new: JSON?) {
+  public init(_ register: Register, old: JSON?, new: JSON?, seen: [JSON?]? = nil) {
     self.register = register
     self.old = old
     self.new = new
+    self.seen = seen
   }
 
   /// The change that takes this one back.

@@ -1,4 +1,5 @@
 import JSONText
+import Places
 
 /// What a field takes and how its text is read.
 public enum FieldType: Sendable, Hashable {
@@ -36,13 +37,16 @@ public struct Field: Sendable, Hashable {
   public var type: FieldType
   /// The member's name in the record.
   public var member: String
+  /// What it sets within that member, where it is one of several things that stand there; nil for all of it.
+  public var part: String?
   /// One line of help.
   public var help: String
 
-  init(_ name: String, _ type: FieldType, member: String? = nil, _ help: String) {
+  init(_ name: String, _ type: FieldType, member: String? = nil, part: String? = nil, _ help: String) {
     self.name = name
     self.type = type
     self.member = member ?? name
+    self.part = part
     self.help = help
   }
 
@@ -86,6 +90,11 @@ extension Field {
     Field("native_name", .text, "the name in the script of its country"),
     Field("aliases", .words([]), "other names, separated by commas"),
     Field("location", .place, "where it is, in any form of coordinates"),
+    Field(
+      "precision", .word(LocationPrecision.allCases.map(\.rawValue)), member: "location", part: "precision",
+      "how well the location is known: to 10 m, 100 m or 1 km"),
+    Field(
+      "location_source", .reference([.source]), member: "location", part: "source", "who says that it is there"),
     Field("country", .text, "ISO 3166 code or name"),
     Field("province", .text, "province"),
     Field("county", .text, "county"),

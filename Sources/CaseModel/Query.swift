@@ -103,7 +103,7 @@ extension Query {
   }
 
   private static func texts(of record: Record, _ name: String) -> [String] {
-    guard let member = Field.named(name, of: .site)?.member, let value = record[field: member] else { return [] }
+    guard let field = Field.named(name, of: .site), let value = record[field] else { return [] }
     if let array = value.array { return array.map { plainText($0["text"] ?? $0) } }
     if name == "location" { return [value["as_typed"], value["precision"]].compactMap { $0.map(plainText) } }
     return [plainText(value)]

@@ -32,6 +32,11 @@ public struct Record: Sendable, Hashable {
     // A list asks ten thousand sites for ten fields each: no pointer is made and taken apart for that.
     (kind.isFeature || kind == .scene ? body["properties"] : body)?[name]
   }
+  /// What a field has.
+  public subscript(_ field: Field) -> JSON? {
+    let value = self[field: field.member]
+    return field.part.map { value?[$0] } ?? value
+  }
   /// The text of a field; nil where it is missing or no string.
   public func text(_ name: String) -> String? { self[field: name]?.string }
   /// The strings of a field that is a list, or the one string that stands in its place.

@@ -84,6 +84,27 @@ public enum NoteTarget: Sendable, Hashable {
   case newNote(site: RecordID)
 }
 
+/// A note that was begun and not finished.
+public struct Draft: Sendable, Hashable {
+  /// The text so far.
+  public var text: String
+  /// What the note said when the text was begun: the text that was shown, then those in conflict with it. Empty for a new
+  /// note, and where it is not known.
+  public var seen: [String]
+
+  /// Makes a draft.
+  public init(_ text: String, seen: [String] = []) {
+    self.text = text
+    self.seen = seen
+  }
+
+  /// The draft of a text, unless it says what was there before.
+  init?(begun text: String, seen: [String]) {
+    guard text != seen.first ?? "" else { return nil }
+    self.init(text, seen: seen)
+  }
+}
+
 /// A view of one image that is wanted.
 public struct PictureRequest: Sendable, Hashable {
   /// The image.
@@ -152,7 +173,7 @@ public enum Effect: Sendable, Hashable {
   /// Put a text on the terminal's clipboard.
   case copy(String)
   /// Keep unfinished texts for the next start.
-  case keepDrafts([NoteTarget: String])
+  case keepDrafts([NoteTarget: Draft])
   /// Draw every cell anew.
   case repaint
   /// Stop until the shell brings the program back.

@@ -45,7 +45,7 @@ enum Mouse {
   private static func wheel(_ state: inout State, _ pane: Pane, by step: Int) -> [Effect] {
     switch pane {
     case .sites: SiteList.move(&state, by: step)
-    case .notes: Notes.move(&state, by: step)
+    case .notes: Notes.scroll(&state, by: 3 * step)
     case .picture: Picture.zoom(&state, by: step < 0 ? 2.0.squareRoot() : 0.5.squareRoot())
     case .dates: Commands.run(step < 0 ? "previous-date" : "next-date", &state)
     }

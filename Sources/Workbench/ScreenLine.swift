@@ -49,15 +49,15 @@ extension Frame {
   }
 
   /// Says on the lower edge of a box whether something lies above or below what it shows.
-  mutating func drawMore(above: Bool, below: Bool, of box: Rect) {
+  mutating func drawMore(above: Bool, below: Bool, of box: Rect, style: Style = Theme.focusedTitle) {
     guard above || below else { return }
     let text = " \(above ? "↑" : "")\(below ? "↓" : "") more "
     let place = Position(column: box.endColumn - 2 - columnWidth(of: text), row: box.endRow - 1)
     guard place.column > box.column else { return }
-    draw(text, at: place, style: Theme.focusedTitle)
+    draw(text, at: place, style: style)
   }
 
-  private static func firstLine(of count: Int, keeping range: Range<Int>, rows: Int) -> Int {
+  static func firstLine(of count: Int, keeping range: Range<Int>, rows: Int) -> Int {
     var top = 0
     if range.upperBound > rows { top = min(range.lowerBound, range.upperBound - rows) }
     if range.count > rows { top = range.lowerBound }

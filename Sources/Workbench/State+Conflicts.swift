@@ -4,7 +4,9 @@ extension State {
   /// Takes in what the store says of values that stand beside others.
   mutating func take(_ found: [Conflict]) {
     let isMore = found.count > conflicts.values.reduce(0) { $0 + $1.count }
+    let chosen = ConflictChooser.chosen(self)
     conflicts = Dictionary(grouping: found) { $0.register.entity }
+    ConflictChooser.stay(&self, at: chosen)
     countConflicts()
     list.refilter()
     if isMore, notice == nil, look == nil {

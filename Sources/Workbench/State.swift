@@ -23,7 +23,7 @@ public struct State: Sendable {
   /// What lies over the panes and takes the keys first.
   public internal(set) var overlay: Overlay?
   /// Notes begun and not finished, by the record or site that they belong to.
-  public internal(set) var drafts: [NoteTarget: String] = [:]
+  public internal(set) var drafts: [NoteTarget: Draft] = [:]
   /// What the status line says besides the place.
   public internal(set) var notice: Notice?
   /// The values that stand beside others, by record.

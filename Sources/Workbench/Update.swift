@@ -56,7 +56,7 @@ private func respond(_ state: inout State, _ message: Message) -> [Effect] {
     HistoryList.take(&state, entries)
     return []
   case .looking(let contents, let entry): return state.look(at: contents, entry)
-  case .edited(let target, let text): return Notes.finish(&state, target, text)
+  case .edited(let target, let text): return Notes.finish(&state, target, text, seen: state.begun(target).seen)
   }
 }
 
@@ -151,13 +151,13 @@ extension State {
   func leave() -> [Effect] {
     var kept = drafts
     if case .prompt(let prompt) = overlay, case .note(let target) = prompt.purpose, !prompt.editor.text.isEmpty {
-      kept[target] = prompt.editor.text
+      kept[target] = Draft(begun: prompt.editor.text, seen: prompt.seen)
     }
     return (kept.isEmpty ? [] : [.keepDrafts(kept)]) + [.quit]
   }
 
   /// Takes texts in that an earlier run left unfinished; they are offered where they belong.
-  public mutating func restore(_ texts: [NoteTarget: String]) {
+  public mutating func restore(_ texts: [NoteTarget: Draft]) {
     drafts.merge(texts) { own, _ in own }
     if !texts.isEmpty { notice = Notice("An unfinished note of yours is kept; e or Enter on its site opens it") }
   }

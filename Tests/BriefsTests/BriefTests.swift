@@ -146,6 +146,23 @@ import Testing
     #expect(undated.contains("Image: Sakkanmol, spring (scene-0000000000b1)"))
   }
 
+  @Test(arguments: [
+    ("52SBH4809074658", "not stated; the last digit typed stands for 1 m"),
+    ("52SBH4874", "not stated; the last digit typed stands for 1 km"),
+    ("38.584698° 126.107945°", "not stated; the last digit typed stands for 0.11 m"),
+    ("38.5846981234 126.1079451234", "not stated; the last digit typed stands for less than 0.01 m"),
+    ("beside the road", "not stated"), (nil, "not stated"),
+  ])
+  func `how well a place is known is not made up out of how finely it was written`(typed: String?, said: String) throws
+  {
+    var records = SampleBrief.records
+    let index = try #require(records.firstIndex { $0.id == SampleBrief.site })
+    records[index].body.set(typed.map { ["as_typed": .string($0)] }, at: "/properties/location")
+    let text = exportBrief(SampleBrief.input(SampleBrief.contents(records)), as: .markdown()).text
+    #expect(text.contains("- **Precision:** \(said)\n"))
+    #expect(!text.contains("vicinity"))
+  }
+
   @Test func `an empty case gives a brief that says so`() {
     let input = BriefInput(
       contents: CaseContents(), sites: ["nowhere-000000000000"], generated: "2026-11-22T00:00:00Z", toolVersion: "1")

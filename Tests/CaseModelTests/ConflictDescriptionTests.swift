@@ -26,6 +26,11 @@ import Testing
         "/properties/location", ["as_typed": "38 126"], nil, "location: 38 126 (ana 2026-11-20 14:02) | nothing (bo"
       ),
       (
+        "/properties/location", ["as_typed": "38 126", "precision": "exact"],
+        ["as_typed": "38 126", "precision": "locality", "source": "source-1"],
+        "location: 38 126 (exact) (ana 2026-11-20 14:02) | 38 126 (locality, source-1) (bo"
+      ),
+      (
         "/geometry", ["type": "Point", "coordinates": [126.5, 38.25]], .null,
         "place: 38.250000, 126.500000 (ana 2026-11-20 14:02) | nothing (bo"
       ),

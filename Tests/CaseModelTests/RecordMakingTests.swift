@@ -78,16 +78,40 @@ import Testing
     let point = try #require(site.point)
     #expect(distance(from: point, to: GeoPoint(latitude: 38.584698, longitude: 126.107945)) < 3)
     #expect(site.locationAsTyped == text)
-    #expect(site.precision == .vicinity)
+    #expect(record[field: "location"] == ["as_typed": .string(text)], "nobody said how well it is known")
     #expect(record.body["geometry"]?["type"] == "Point")
   }
 
-  @Test func `a new place keeps what else is known of the old one, and an empty one takes all out`() throws {
+  @Test func `another place loses what was said of the old one, and an empty one takes all out`() throws {
     var record = Fixture.record(Fixture.sakkanmol)
+    let place = try #require(record[field: "location"]?["as_typed"]?.string)
+    try record.set([FieldAssignment(name: "location", text: place)], in: Fixture.contents)
+    try record.set([FieldAssignment(name: "precision", text: "exact")], in: Fixture.contents)
+    try record.set([FieldAssignment(name: "location", text: place + " ")], in: Fixture.contents)
+    #expect(record[field: "location"] == ["as_typed": .string(place + " "), "precision": "exact"], "the same place")
     try record.set([FieldAssignment(name: "location", text: "38.5 126.5")], in: Fixture.contents)
-    #expect(record[field: "location"] == ["as_typed": "38.5 126.5", "precision": "exact"])
+    #expect(record[field: "location"] == ["as_typed": "38.5 126.5"])
     try record.set([FieldAssignment(name: "location", text: "")], in: Fixture.contents)
     #expect(record[field: "location"] == nil && record.body["geometry"] == .null)
+  }
+
+  @Test func `precision and source of a place are set with it, before or after, and taken out`() throws {
+    var record = try Self.make(.site, ["precision=Exact", "name=A", "location=38.5 126.5"])
+    #expect(record[field: "location"] == ["as_typed": "38.5 126.5", "precision": "exact"])
+    #expect(Site(record)?.precision == .exact)
+    try record.set([FieldAssignment(name: "precision", text: "locality")], in: Fixture.contents)
+    #expect(record[field: "location"] == ["as_typed": "38.5 126.5", "precision": "locality"])
+    try record.set([FieldAssignment(name: "precision", text: "")], in: Fixture.contents)
+    #expect(record[field: "location"] == ["as_typed": "38.5 126.5"])
+    let field = try #require(Field.named("location_source", of: .site))
+    let source = try #require(Fixture.contents.all(Source.self).first).id
+    try record.set([FieldAssignment(name: "location_source", text: source.rawValue)], in: Fixture.contents)
+    #expect(Site(record)?.locationSource == source && record[field] == .string(source.rawValue))
+  }
+
+  @Test func `precision needs a place and one of its words`() {
+    #expect(throws: CaseModelError.self) { try Self.make(.site, ["name=A", "precision=exact"]) }
+    #expect(throws: CaseModelError.self) { try Self.make(.site, ["name=A", "location=38.5 126.5", "precision=10 m"]) }
   }
 
   @Test func `a failed assignment says which`() {

@@ -98,7 +98,10 @@ import Testing
       }
     }
     for field in Field.all(of: kind) {
-      let member = try #require(members[field.member], "\(field.member) of \(kind)")
+      var member = try #require(members[field.member], "\(field.member) of \(kind)")
+      if let part = field.part {
+        member = try #require(try Self.members(Self.resolved(member))[part].map(Self.absolute))
+      }
       try Self.expect(member, takes: field)
     }
     let known = Set(Field.all(of: kind).map(\.member)).union(Self.carried[kind] ?? []).union(Self.everywhere)

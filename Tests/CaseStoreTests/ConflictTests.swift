@@ -77,6 +77,28 @@ struct ConflictTests {
     #expect(numbers == (0..<200).map { Int64($0) })
   }
 
+  @Test(arguments: [nil, "first"] as [JSON?])
+  func `an edit that says what was seen stands beside what the store has read since`(seen: JSON?) throws {
+    let ana = try world.open(path)
+    if let seen { try ana.set(site.id, "note", seen) }
+    let ben = try world.open(path, "ben")
+    let record = try #require(ben.contents.records[site.id])
+    world.clock.move(by: 1000)
+    try ana.set(site.id, "note", "ana's")
+    world.clock.move(by: 1000)
+    #expect(try !ben.refresh().isEmpty)
+    try ben.commit(.setting(record, "note", to: "ben's", seen: [seen]))
+    let cho = try world.open(path, "cho")
+    for store in [ben, cho] {
+      #expect(store.value(site.id, "note") == "ben's")
+      #expect(store.conflicts.first?.others.map(\.value) == ["ana's"])
+    }
+    // What was seen and all that stands: nothing is left beside it.
+    try ben.commit(.setting(record, "note", to: "both", seen: [seen, "ben's", "ana's"]))
+    #expect(ben.conflicts.isEmpty)
+    #expect(ben.value(site.id, "note") == "both")
+  }
+
   @Test func `equal values that two analysts gave are no conflict`() throws {
     let store = try apart({ try $0.set(site.id, "status", "x") }, { try $0.set(site.id, "status", "x") })
     #expect(store.conflicts == [])

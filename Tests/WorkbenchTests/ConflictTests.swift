@@ -69,6 +69,17 @@ struct ConflictTests {
     expectGolden(view(bench.state), "settle-\(size.0)x\(size.1)")
   }
 
+  @Test func `the value under the cursor stays there when conflicts come and go, and is what Enter takes`() throws {
+    var bench = try bench()
+    try bench.type("!jj")
+    let other = try #require(bench.state.contents.records[Self.site])
+    let all = bench.state.conflicts.values.joined() + [Self.conflict(other, "function", "storage", "support")]
+    bench.send(.conflicts(Array(all)))
+    try bench.type("<Enter>")
+    #expect(bench.savedEdits.last?.changes.map(\.register.field) == ["/properties/note"])
+    #expect(bench.savedEdits.last?.changes.first?.new == "Two trucks")
+  }
+
   @Test func `a site with a conflict is marked by a sign and found by has:conflict`() throws {
     var bench = try bench()
     #expect(bench.screen.contains("!Sakkanmol"))

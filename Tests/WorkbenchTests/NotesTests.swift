@@ -48,7 +48,7 @@ struct NotesTests {
     try bench.type("ahalf")
     bench.send(.input(.hungUp))
     let target = NoteTarget.newNote(site: "sakkanmol-000000000001")
-    #expect(bench.effects == [.keepDrafts([target: "half"]), .quit])
+    #expect(bench.effects == [.keepDrafts([target: Draft("half")]), .quit])
   }
 
   @Test func `pasted text is data: it runs no command`() throws {

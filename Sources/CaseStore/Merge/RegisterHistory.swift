@@ -35,6 +35,15 @@ struct RegisterHistory: Hashable, Sendable {
   }
 }
 
+extension RegisterHistory {
+  /// The operations of which somebody knows who saw these values and nothing later.
+  func operations(giving values: [JSON?]) -> [Operation] {
+    let standing = live.filter { values.contains($0.value) }
+    let replaced = values.filter { value in !standing.contains { $0.value == value } }
+    return standing + replaced.compactMap { value in operations.last { $0.value == value } }
+  }
+}
+
 /// Whose value a register has, undo and redo seen through.
 enum Origin: Hashable, Sendable {
   /// What the document had before the history began.

@@ -93,7 +93,8 @@ extension CaseState {
   private func replaced(by change: Change, in history: RecordHistory?) -> [LineID] {
     guard let history else { return [] }
     if change.register.field == Register.alive, change.new != .bool(true) { return history.liveLines.sorted() }
-    return history.registers[ExactText(change.register.field)]?.live.map(\.line).sorted() ?? []
+    guard let register = history.registers[ExactText(change.register.field)] else { return [] }
+    return (change.seen.map(register.operations(giving:)) ?? register.live).map(\.line).sorted()
   }
 
   /// The values that only the document of a record holds: its deletion takes them into the history.

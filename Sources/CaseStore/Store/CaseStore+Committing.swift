@@ -4,7 +4,8 @@ import JSONText
 extension CaseStore {
   /// Writes an edit to the history and carries it out; on return it is on the disk.
   ///
-  /// What the edit says of old values does not matter: the case's own are recorded. A change that leaves its register
+  /// What the edit says of old values does not matter: the case's own are recorded. A change that says what was seen replaces
+  /// these values and stands in conflict with any other; one that does not replaces all. A change that leaves its register
   /// as it is, is written only where it decides a conflict; an edit without any other change is given back as an entry
   /// numbered 0 and not written. Where it fails, nothing was changed.
   @discardableResult

@@ -16,13 +16,29 @@ enum ConflictChooser {
   }
 
   /// One value that can be taken.
-  private struct Choice {
+  struct Choice {
     var conflict: Conflict
     var version: Conflict.Version
   }
 
   private static func choices(_ state: State) -> [Choice] {
     state.conflictsHere.flatMap { conflict in conflict.versions.map { Choice(conflict: conflict, version: $0) } }
+  }
+
+  /// The value under the cursor; nil where the list is not open.
+  static func chosen(_ state: State) -> Choice? {
+    guard case .conflicts(let index) = state.overlay else { return nil }
+    return choices(state).dropFirst(index).first
+  }
+
+  /// Keeps the cursor on a value when others come and go, so that Enter takes what was chosen.
+  static func stay(_ state: inout State, at choice: Choice?) {
+    guard let choice, case .conflicts(let index) = state.overlay else { return }
+    let choices = choices(state)
+    let same = choices.firstIndex {
+      $0.conflict.register == choice.conflict.register && $0.version == choice.version
+    }
+    state.overlay = .conflicts(index: same ?? min(index, max(0, choices.count - 1)))
   }
 
   static func update(_ state: inout State, _ index: Int, _ key: Key) -> [Effect] {

@@ -47,11 +47,15 @@ public struct Prompt: Sendable {
   public var editor: LineEditor { line.editor }
   /// Why the text cannot be taken.
   public var problem: String?
+  /// Of a note that is there, what it said when the text was begun.
+  var seen: [String] = []
 }
 
 enum Overlays {
-  static func open(_ state: inout State, _ purpose: Prompt.Purpose, title: String, text: String) -> [Effect] {
-    state.overlay = .prompt(Prompt(purpose: purpose, title: title, line: RecallingEditor(text)))
+  static func open(
+    _ state: inout State, _ purpose: Prompt.Purpose, title: String, text: String, seen: [String] = []
+  ) -> [Effect] {
+    state.overlay = .prompt(Prompt(purpose: purpose, title: title, line: RecallingEditor(text), seen: seen))
     return []
   }
 
@@ -117,9 +121,9 @@ enum Overlays {
     case .filter:
       state.list.leaveFilter()
       return Picture.refresh(&state)
-    case .note(let target) where prompt.editor.text != state.noteText(target):
-      state.drafts[target] = prompt.editor.text
-      state.notice = Notice("Not written; the text is kept as a draft")
+    case .note(let target):
+      state.drafts[target] = Draft(begun: prompt.editor.text, seen: prompt.seen)
+      if state.drafts[target] != nil { state.notice = Notice("Not written; the text is kept as a draft") }
     default: break
     }
     return []
@@ -146,7 +150,7 @@ enum Overlays {
         &state, .newSitePlace(name: text), title: "Place of \(text) (any form of coordinates; empty: not known)",
         text: "")
     case .newSitePlace(let name): return addSite(&state, name: name, prompt)
-    case .note(let target): return Notes.finish(&state, target, text)
+    case .note(let target): return Notes.finish(&state, target, text, seen: prompt.seen)
     }
   }
 

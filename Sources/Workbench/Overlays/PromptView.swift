@@ -4,19 +4,26 @@ import Cells
 enum PromptView {
   static func draw(_ prompt: Prompt, _ state: State, in layout: Layout, into frame: inout Frame) {
     let columns = max(1, layout.hints.columns)
-    let problem = prompt.problem ?? (prompt.purpose == .filter ? state.list.filterProblem : nil)
     let label = prompt.purpose == .filter ? "/" : prompt.title + ": "
     let text = prompt.editor.text.onReturns
+    var above = remarks(prompt, state, columns: columns)
     if prompt.purpose.keepsLines, columnWidth(of: label + text) >= columns {
-      return drawLong(label, text, prompt, layout, into: &frame)
+      return drawLong(label, text, prompt, below: above, into: &frame)
     }
     // What is asked stands above where the line has no room for it and for what is typed.
     let isLabelAbove = columnWidth(of: label) + min(24, columns / 2) > columns
-    var above = problem.map { wrapped($0, columns: columns).map { ScreenLine($0, Theme.failure) } } ?? []
     if isLabelAbove { above += wrapped(prompt.title + ":", columns: columns).map { ScreenLine($0, Theme.key) } }
     draw(above, over: layout.hints, into: &frame)
     drawLine(isLabelAbove ? "> " : label, prompt.editor, in: layout.hints, into: &frame)
     if text.isEmpty { drawHint(prompt, state, in: layout.hints, into: &frame) }
+  }
+
+  /// Why the text cannot be taken, and what has happened to the note that it is for.
+  private static func remarks(_ prompt: Prompt, _ state: State, columns: Int) -> [ScreenLine] {
+    let problem = prompt.problem ?? (prompt.purpose == .filter ? state.list.filterProblem : nil)
+    let lines = problem.map { wrapped($0, columns: columns).map { ScreenLine($0, Theme.failure) } } ?? []
+    guard let change = state.changeMeanwhile(prompt, columns: columns) else { return lines }
+    return lines + wrapped(change, columns: columns).map { ScreenLine($0, Theme.warning) }
   }
 
   /// What lies within reach where nothing is typed yet.
@@ -53,13 +60,14 @@ enum PromptView {
   }
 
   private static func drawLong(
-    _ label: String, _ text: String, _ prompt: Prompt, _ layout: Layout, into frame: inout Frame
+    _ label: String, _ text: String, _ prompt: Prompt, below remarks: [ScreenLine], into frame: inout Frame
   ) {
     let head = wrapped(label + String(prompt.editor.head).onReturns, columns: max(1, frame.columns - 1))
     let lines = wrapped(label + text, columns: max(1, frame.columns - 1))
-    let height = min(lines.count, max(1, frame.rows - 2))
+    let height = min(lines.count, max(1, frame.rows - 2 - remarks.count))
     let first = min(max(0, head.count - height), max(0, lines.count - height))
     let rect = Rect(column: 0, row: frame.rows - height, columns: frame.columns, rows: height)
+    draw(remarks, over: rect, into: &frame)
     frame.fill(rect)
     for (row, line) in lines[first..<min(lines.count, first + height)].enumerated() {
       frame.draw(line, at: Position(column: 0, row: rect.row + row))

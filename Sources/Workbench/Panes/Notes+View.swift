@@ -4,41 +4,23 @@ import JSONText
 
 extension Notes {
   static func draw(_ state: State, in rect: Rect, into frame: inout Frame) {
-    let observations = state.selectedObservations
     let count = state.selectedSite.map { state.contents.counts($0.record.document).observations } ?? 0
     frame.drawPane(rect, .notes, title: "Notes \(count)", state)
     let inside = rect.inset(by: 1)
-    guard !inside.isEmpty, let site = state.selectedSite else { return }
-    let selected = state.notes.selected(in: observations)
-    // What the site itself is in conflict about must not scroll away for a note that nobody is at.
-    let isAtNotes = state.focus == .notes || (!observations.isEmpty && state.conflicts(of: site.id).isEmpty)
-    let shown = window(observations, about: isAtNotes ? selected : observations.first, rows: inside.rows)
-    var lines = header(site, state, width: inside.columns)
-    var anchor = 0..<1
-    for (index, observation) in zip(shown, observations[shown]) {
-      let isSelected = observation.id == selected?.id
-      let start = lines.count
-      lines += note(observation, number: index + 1, isSelected: isSelected, state, width: inside.columns)
-      if isSelected { anchor = start..<lines.count }
-    }
-    if !state.isSelectionLoaded {
-      lines.append(ScreenLine("Reading…", Theme.faint))
-    } else if observations.isEmpty {
-      lines += wrapped("No notes yet: m marks, a adds.", columns: inside.columns).map { ScreenLine($0, Theme.faint) }
-    }
-    lines += deletions(site, state, width: inside.columns)
-    lines += claims(site, state, width: inside.columns)
-    let place = frame.draw(lines, keeping: isAtNotes ? anchor : 0..<1, in: inside)
-    if state.focus == .notes, let place { frame.cursor = place }
+    guard !inside.isEmpty, state.selectedSite != nil else { return }
+    let content = content(state, in: inside)
+    let shown = content.shown(state.notes, rows: inside.rows)
+    frame.draw(Array(content.lines[shown]), keeping: 0..<1, in: inside)
+    frame.drawMore(
+      above: shown.lowerBound > 0, below: shown.upperBound < content.lines.count, of: rect,
+      style: state.focus == .notes ? Theme.focusedTitle : Theme.title)
+    guard state.focus == .notes else { return }
+    let found = content.claims.first { $0.id == state.notes.foundClaim }
+    let line = max(shown.lowerBound, found?.lines.lowerBound ?? content.anchor.lowerBound)
+    frame.cursor = Position(column: inside.column, row: inside.row + min(line - shown.lowerBound, inside.rows - 1))
   }
 
-  /// The observations that may be seen when one is: each takes two lines at least.
-  private static func window(_ observations: [Observation], about: Observation?, rows: Int) -> Range<Int> {
-    let index = observations.firstIndex { $0.id == about?.id } ?? 0
-    return max(0, index - rows)..<min(observations.count, index + rows + 1)
-  }
-
-  private static func header(_ site: Site, _ state: State, width: Int) -> [ScreenLine] {
+  static func header(_ site: Site, _ state: State, width: Int) -> [ScreenLine] {
     var facts: [String] = []
     if let status = site.status {
       facts.append(status.title + (site.statusAsOf.map { " as of \($0)" } ?? ""))
@@ -57,7 +39,7 @@ extension Notes {
 
   static func tagText(_ tags: [String]) -> String { tags.map { "#\($0)" }.joined(separator: " ") }
 
-  private static func note(
+  static func note(
     _ observation: Observation, number: Int, isSelected: Bool, _ state: State, width: Int
   ) -> [ScreenLine] {
     var head = "\(isSelected ? ">" : " ")\(number) "
@@ -76,22 +58,6 @@ extension Notes {
     }
     if !observation.tags.isEmpty { lines.append(ScreenLine("  " + tagText(observation.tags), Theme.heading)) }
     return lines + conflicts(of: observation.id, state, indent: "  ", width: width)
-  }
-
-  private static func claims(_ site: Site, _ state: State, width: Int) -> [ScreenLine] {
-    let claims = state.contents.claims(on: site.id)
-    guard !claims.isEmpty else { return [] }
-    var lines = [ScreenLine(""), ScreenLine("Claims \(claims.count)", Theme.heading)]
-    for claim in claims {
-      let source = claim.source.flatMap { state.contents.first(Source.self, $0) }
-      let grade = (source?.reliability?.rawValue ?? "?") + (claim.credibility?.rawValue ?? "?")
-      let mark = claim.contradicts.isEmpty ? "" : " (contradicted)"
-      let text = claim.text.isEmpty ? "\(claim.attribute): \(claim.value?.canonicalText() ?? "")" : claim.text
-      let who = source.map { " [\($0.publisher ?? $0.title)]" } ?? ""
-      lines += wrapped("\(grade) \(text)\(who)\(mark)", columns: max(1, width - 3)).enumerated()
-        .map { ScreenLine(($0.offset == 0 ? "" : "   ") + $0.element) }
-    }
-    return lines
   }
 }
 

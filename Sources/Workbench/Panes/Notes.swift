@@ -5,7 +5,23 @@ import JSONText
 /// The notes of the selected site.
 public struct NotesState: Sendable {
   /// The selected observation; nil for the first.
-  public internal(set) var selection: RecordID?
+  public internal(set) var selection: RecordID? {
+    didSet {
+      scroll = nil
+      foundClaim = nil
+    }
+  }
+  /// Where the pane was scrolled to; nil while it follows the selection.
+  var scroll: Scroll?
+  /// The claim that a search found last.
+  var foundClaim: RecordID?
+
+  /// Where the pane of a site was scrolled to.
+  struct Scroll: Sendable, Hashable {
+    var site: RecordID
+    /// The lines from the top of the selected note, or of all where there is none, to the top of the pane.
+    var lines: Int
+  }
 
   /// The selected observation among those shown.
   public func selected(in observations: [Observation]) -> Observation? {
@@ -19,53 +35,39 @@ public struct NotesState: Sendable {
   }
 
   mutating func clamp(to count: Int) {
-    if count == 0 { selection = nil }
+    if count == 0, selection != nil { selection = nil }
   }
 }
 
 enum Notes {
-  static let commands: [Command] = [
-    Command("next-note", "Down", "select the next note", in: [.notes], keys: "j", "<Down>") { move(&$0, by: 1) },
-    Command("previous-note", "Up", "select the previous note", in: [.notes], keys: "k", "<Up>") { move(&$0, by: -1) },
-    Command("first-note", "Top", "select the first note", in: [.notes], keys: "gg", "<Home>", "<PgUp>") {
-      move(&$0, by: -$0.selectedObservations.count)
-    },
-    Command("last-note", "Bottom", "select the last note", in: [.notes], keys: "G", "<End>", "<PgDn>") {
-      move(&$0, by: $0.selectedObservations.count)
-    },
-    Command(
-      "add-note", "Add", "add a note without a place", in: [.notes], keys: "a", unless: Commands.cannotEditSite
-    ) { write(&$0, target: $0.list.selection.map { .newNote(site: $0) }) },
-    Command("write-note", "Write", "write the selected note here", in: [.notes], keys: "<Enter>", unless: noNote) {
-      write(&$0, target: $0.notes.selected(in: $0.selectedObservations).map { .record($0.id) })
-    },
-    Command("delete-note", "Delete", "delete the note; u brings it back", in: [.notes], keys: "d", unless: noNote) {
-      delete(&$0)
-    },
-    Command(
-      "negative", "Not seen", "say that what the note names was looked for and not seen, or take that back",
-      in: [.notes], keys: "x", unless: noNote
-    ) { turnNegative(&$0) },
-  ]
+  static let commands: [Command] =
+    moveCommands + [
+      Command(
+        "add-note", "Add", "add a note without a place", in: [.notes], keys: "a", unless: Commands.cannotEditSite
+      ) { write(&$0, target: $0.list.selection.map { .newNote(site: $0) }) },
+      Command("write-note", "Write", "write the selected note here", in: [.notes], keys: "<Enter>", unless: noNote) {
+        write(&$0, target: $0.notes.selected(in: $0.selectedObservations).map { .record($0.id) })
+      },
+      Command("delete-note", "Delete", "delete the note; u brings it back", in: [.notes], keys: "d", unless: noNote) {
+        delete(&$0)
+      },
+      Command(
+        "negative", "Not seen", "say that what the note names was looked for and not seen, or take that back",
+        in: [.notes], keys: "x", unless: noNote
+      ) { turnNegative(&$0) },
+    ]
 
   @Sendable private static func noNote(_ state: State) -> String? {
     if let reason = Commands.cannotEditSite(state) { return reason }
     return state.selectedObservations.isEmpty ? "there is no note yet; a adds one" : nil
   }
 
-  static func move(_ state: inout State, by step: Int) -> [Effect] {
-    let observations = state.selectedObservations
-    guard !observations.isEmpty else { return [] }
-    let selected = state.notes.selected(in: observations)
-    let index = observations.firstIndex { $0.id == selected?.id } ?? 0
-    state.notes.selection = observations[min(max(0, index + step), observations.count - 1)].id
-    return []
-  }
-
   private static func write(_ state: inout State, target: NoteTarget?) -> [Effect] {
     guard let target else { return [] }
-    let text = state.drafts[target] ?? state.noteText(target)
-    return Overlays.open(&state, .note(target), title: state.noteTitle(target), text: text)
+    state.notes.scroll = nil
+    let begun = state.begun(target)
+    return Overlays.open(
+      &state, .note(target), title: state.noteTitle(target), text: begun.text, seen: begun.seen)
   }
 
   /// The note that `e` opens: the selected one in the notes, the one under the crosshair in the picture, else the site's.
@@ -77,34 +79,10 @@ enum Notes {
     } else if state.focus == .picture, let mark = state.markUnderCrosshair {
       target = .record(mark.id)
     }
-    let text = state.drafts[target] ?? state.noteText(target)
-    return [.openEditor(target, text: text, title: state.noteTitle(target))]
+    return [.openEditor(target, text: state.begun(target).text, title: state.noteTitle(target))]
   }
 
-  /// Takes the text of a note that was written, here or in the editor.
-  static func finish(_ state: inout State, _ target: NoteTarget, _ text: String?) -> [Effect] {
-    guard let text else {
-      state.notice = Notice("The editor failed or was left without saving; the note is as it was", kind: .warning)
-      return []
-    }
-    let clean = text.trimmingNewlines
-    switch target {
-    case .record(let id):
-      guard let record = state.contents[id] else {
-        state.drafts[target] = clean
-        state.notice = Notice("The record is gone; the text is kept as a draft", kind: .warning)
-        return []
-      }
-      state.drafts[target] = nil
-      return state.commit(.setting(record, "note", to: clean.isEmpty ? nil : .string(clean)), saying: "Note written")
-    case .newNote(let site):
-      state.drafts[target] = nil
-      guard !clean.isEmpty else { return [] }
-      return add(&state, site: site, text: clean)
-    }
-  }
-
-  private static func add(_ state: inout State, site: RecordID, text: String) -> [Effect] {
+  static func add(_ state: inout State, site: RecordID, text: String) -> [Effect] {
     let image = state.picture.site == site ? state.picture.scene?.id : nil
     let record = Record.observation(
       of: site, at: nil, image: image, note: text, context: state.nextContext(), in: state.contents,
@@ -125,41 +103,13 @@ enum Notes {
 
   private static func turnNegative(_ state: inout State) -> [Effect] {
     guard let note = state.notes.selected(in: state.selectedObservations) else { return [] }
+    state.notes.scroll = nil
     let text = note.isNegative ? "No longer a negative observation" : "Negative observation: looked for, not seen"
     return state.commit(.setting(note.record, "negative", to: note.isNegative ? nil : true), saying: text)
-  }
-
-  static func search(_ state: inout State, _ text: String) -> [Effect] {
-    let observations = state.selectedObservations
-    let selected = state.notes.selected(in: observations)
-    let start = observations.firstIndex { $0.id == selected?.id } ?? 0
-    let order = Array(observations[start...].dropFirst()) + Array(observations[...start])
-    guard let match = order.first(where: { $0.note.lowercased().contains(text.lowercased()) }) else {
-      state.notice = Notice("No note holds \"\(text)\"", kind: .warning)
-      return []
-    }
-    state.notes.selection = match.id
-    return []
   }
 }
 
 extension State {
-  func noteText(_ target: NoteTarget) -> String {
-    guard case .record(let id) = target else { return "" }
-    return contents[id]?.text("note") ?? ""
-  }
-
-  func noteTitle(_ target: NoteTarget) -> String {
-    switch target {
-    case .record(let id):
-      guard let record = contents[id] else { return "Note" }
-      if record.kind == .site { return "Note on \(record.displayName)" }
-      let number = selectedObservations.firstIndex { $0.id == id }.map { " \($0 + 1)" } ?? ""
-      return "Note\(number) at \(selectedSite?.name ?? "")"
-    case .newNote(let site): return "New note at \(contents[site]?.displayName ?? "")"
-    }
-  }
-
   /// The observation whose mark lies under the crosshair; of several the selected one, which is the one that is drawn, else
   /// the last.
   var markUnderCrosshair: Observation? {
@@ -168,14 +118,5 @@ extension State {
     let here = selectedObservations.filter { Picture.cell(of: $0, self, area) == cell }
     let selected = notes.selected(in: selectedObservations)?.id
     return here.first { $0.id == selected } ?? here.last
-  }
-}
-
-extension String {
-  /// The text without line ends at its end, as editors leave them.
-  var trimmingNewlines: String {
-    var rest = self[...]
-    while rest.last?.isNewline == true { rest = rest.dropLast() }
-    return String(rest)
   }
 }

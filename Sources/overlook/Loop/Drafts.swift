@@ -12,26 +12,37 @@ struct Drafts {
   }
 
   /// Keeps texts; what was kept before of the same records gives way.
-  func keep(_ texts: [NoteTarget: String]) {
+  func keep(_ drafts: [NoteTarget: Draft]) {
     var object = read()
-    for (target, text) in texts { object[Self.name(target)] = .string(text) }
+    for (target, draft) in drafts { object[Self.name(target)] = Self.value(draft) }
     guard (try? Files.makeFolder(Files.folder(of: path), mode: 0o700)) != nil else { return }
     try? Files.write(Array(JSON.object(object).documentText().utf8), to: path, mode: 0o600)
   }
 
   /// The texts that were kept; they are no longer kept afterwards.
-  func take() -> [NoteTarget: String] {
+  func take() -> [NoteTarget: Draft] {
     let members = read().members
     if !members.isEmpty { try? Files.write(Array("{}\n".utf8), to: path, mode: 0o600) }
     return Dictionary(
       members.compactMap { member in
-        guard let target = Self.target(member.name), let text = member.value.string else { return nil }
-        return (target, text)
+        guard let target = Self.target(member.name), let draft = Self.draft(member.value) else { return nil }
+        return (target, draft)
       }, uniquingKeysWith: { first, _ in first })
   }
 
   private func read() -> JSONObject {
     Files.read(path).flatMap { try? parseJSON($0) }?.object ?? JSONObject()
+  }
+
+  /// A text alone where nothing is known of what was there before.
+  private static func value(_ draft: Draft) -> JSON {
+    guard !draft.seen.isEmpty else { return .string(draft.text) }
+    return ["text": .string(draft.text), "seen": .array(draft.seen.map { .string($0) })]
+  }
+
+  private static func draft(_ value: JSON) -> Draft? {
+    guard let text = value.string ?? value["text"]?.string else { return nil }
+    return Draft(text, seen: (value["seen"]?.array ?? []).compactMap(\.string))
   }
 
   private static func name(_ target: NoteTarget) -> String {

@@ -32,8 +32,8 @@ struct ListRecords: ShellCommand {
     }.sorted()
     switch json ? .json : format {
     case .json: Standard.output(JSON.array(rows.map(\.record.documentValue)).canonicalText())
-    case .csv: Standard.raw(TextColumns.csv(ListRow.columns, rows.map { $0.cells(in: contents) }))
-    case .table: Standard.raw(TextColumns.table(ListRow.columns, rows.map { $0.cells(in: contents) }))
+    case .csv: Standard.raw(TextColumns.csv(ListRow.columns, rows.map { $0.cells(in: contents, mark: "") }))
+    case .table: Standard.raw(TextColumns.table(ListRow.columns, rows.map { $0.cells(in: contents, mark: "?") }))
     }
   }
 }
@@ -87,9 +87,11 @@ private struct ListRow: Comparable {
 
   func holds(_ word: String) -> Bool { record.documentValue.canonicalText().lowercased().contains(word.lowercased()) }
 
-  func cells(in contents: CaseContents) -> [String] {
+  /// The texts of the columns; `mark` stands behind a day that was guessed.
+  func cells(in contents: CaseContents, mark: String) -> [String] {
     let names = sites.compactMap { contents.first(Site.self, $0)?.name }
-    return [record.id.rawValue, day, names.joined(separator: ", "), name]
+    let isGuessed = !day.isEmpty && Scene(record)?.isDateGuessed == true
+    return [record.id.rawValue, day + (isGuessed ? mark : ""), names.joined(separator: ", "), name]
   }
 
   /// What it is called, else how its text begins.

@@ -93,7 +93,7 @@ enum SiteTable {
     case "tags": return row.site.tags.joined(separator: " ")
     case "location": return row.site.point.map { "\($0.latitude), \($0.longitude)" } ?? ""
     default:
-      let value = Field.named(name, of: .site).flatMap { row.site.record[field: $0.member] }
+      let value = Field.named(name, of: .site).flatMap { row.site.record[$0] }
       if let list = value?.array { return list.map { $0.string ?? $0.canonicalText() }.joined(separator: " ") }
       return value?.string ?? value?.canonicalText() ?? ""
     }
