@@ -5,8 +5,10 @@ extension Change {
   public var isSilent: Bool { [old, new].allSatisfy { $0 == nil || $0 == .null } }
 
   /// What the change does on one line: `Sakkanmol, status: active -> caretaker`, `a mark at Sakkanmol: added`.
-  public func line(in contents: CaseContents) -> String {
-    let name = register.ownerName(in: contents)
+  ///
+  /// A record that is gone has the name that is remembered of it.
+  public func line(in contents: CaseContents, remembering gone: [RecordID: Record] = [:]) -> String {
+    let name = register.ownerName(gone[register.entity] ?? contents.records[register.entity], in: contents)
     if register.field == Register.alive { return "\(name): \(new == true ? "added" : "deleted")" }
     let field = register.fieldName == "location" ? "place as typed" : register.fieldName
     return "\(name), \(field): \(register.plain(old)) -> \(register.plain(new))"

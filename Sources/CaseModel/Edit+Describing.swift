@@ -2,11 +2,13 @@ import JSONText
 
 extension Edit {
   /// One line that says what the edit does, as `tag Sakkanmol: +active`, by the names that the records have now.
-  public func description(in contents: CaseContents) -> String {
+  ///
+  /// A record that is gone has the name that is remembered of it, else the one that it has by this edit.
+  public func description(in contents: CaseContents, remembering gone: [RecordID: Record] = [:]) -> String {
     let entities = orderedEntities
     guard let first = entities.first else { return "nothing" }
-    if entities.count > 1, let bulk = bulkDescription(entities, in: contents) { return bulk }
-    let text = describe(first, in: contents)
+    if entities.count > 1, let bulk = bulkDescription(entities, in: contents, gone) { return bulk }
+    let text = describe(first, in: contents, gone)
     return entities.count == 1 ? text : "\(text) and \(entities.count - 1) more"
   }
 
@@ -15,19 +17,22 @@ extension Edit {
     return changes.map(\.register.entity).filter { seen.insert($0).inserted }
   }
 
-  private func bulkDescription(_ entities: [RecordID], in contents: CaseContents) -> String? {
+  private func bulkDescription(
+    _ entities: [RecordID], in contents: CaseContents, _ gone: [RecordID: Record]
+  ) -> String? {
     let lives = changes.filter { $0.register.field == Register.alive }
     guard lives.count == entities.count, let value = lives.first?.new, lives.allSatisfy({ $0.new == value }) else {
       return nil
     }
     let verb = value == true ? "add" : "delete"
-    guard let first = contents.records[entities[0]] else { return "\(verb) \(entities.count) records" }
+    guard let first = record(entities[0], in: contents, gone) else { return "\(verb) \(entities.count) records" }
     return "\(verb) \(first.displayName) and \(entities.count - 1) more"
   }
 
-  private func describe(_ entity: RecordID, in contents: CaseContents) -> String {
+  private func describe(_ entity: RecordID, in contents: CaseContents, _ gone: [RecordID: Record]) -> String {
     let own = changes.filter { $0.register.entity == entity }
-    let name = own.first?.register.ownerName(in: contents) ?? entity.rawValue
+    let record = record(entity, in: contents, gone)
+    let name = own.first?.register.ownerName(record, in: contents) ?? entity.rawValue
     if let life = own.first(where: { $0.register.field == Register.alive }) {
       return life.new == true ? "add \(name)" : "delete \(name)"
     }
@@ -41,6 +46,16 @@ extension Edit {
     var seen: Set<String> = []
     let names = changes.map(\.register.plainFieldName).filter { seen.insert($0).inserted }
     return seen.contains("place") ? names.filter { $0 != "location" } : names
+  }
+
+  /// The record by which an entity is named: the living one, else what is remembered of it or said of it here.
+  private func record(_ entity: RecordID, in contents: CaseContents, _ gone: [RecordID: Record]) -> Record? {
+    let known = contents.records[entity]
+    if let known, known.isAlive { return known }
+    if let remembered = gone[entity] { return remembered }
+    guard var record = known else { return nil }
+    record.remember(changes)
+    return record
   }
 
   private static func tagText(_ change: Change) -> String? {
@@ -66,8 +81,10 @@ extension Edit {
 extension Register {
   /// The record that the register belongs to, by the name that it has now, and the site that it hangs on: `note "road" at
   /// Sakkanmol`. A record that is not there goes by its identifier.
-  func ownerName(in contents: CaseContents) -> String {
-    let record = contents.records[entity]
+  func ownerName(in contents: CaseContents) -> String { ownerName(contents.records[entity], in: contents) }
+
+  /// The same of a record that may not be in the contents.
+  func ownerName(_ record: Record?, in contents: CaseContents) -> String {
     let name = record?.displayName ?? entity.rawValue
     guard let site = site ?? record?.reference("subject") ?? record?.reference("site"), site != entity,
       let place = contents.first(Site.self, site)?.name
@@ -84,11 +101,24 @@ extension Record {
     case .site: return text("name") ?? id.rawValue
     case .observation:
       let words = (text("note") ?? "").prefix { !$0.isNewline }
-      return words.isEmpty ? "a mark" : "note \"\(words.prefix(30))\""
+      let hasPlace = (body["geometry"] ?? .null) != .null || self[field: "pixel"] != nil
+      return words.isEmpty ? (hasPlace ? "a mark" : "a note") : "note \"\(words.shortened(to: 30))\""
     case .scene: return "image \(text("title") ?? id.rawValue)"
     default:
       let words = text("title") ?? text("text") ?? text("statement") ?? text("question") ?? id.rawValue
-      return "\(kind.rawValue) \"\(words.prefix(40))\""
+      return "\(kind.rawValue) \"\(words[...].shortened(to: 40))\""
     }
   }
+
+  /// Takes in the values that changes gave or took, for the name of a record that has lost them.
+  mutating func remember(_ changes: [Change]) {
+    for change in changes where change.register.entity == id && change.register.field != Register.alive {
+      if let value = change.new ?? change.old { body.set(value, at: change.register.field) }
+    }
+  }
+}
+
+extension Substring {
+  /// The text, or its beginning and an ellipsis where it has more characters.
+  fileprivate func shortened(to most: Int) -> String { count > most ? prefix(most - 1) + "…" : String(self) }
 }

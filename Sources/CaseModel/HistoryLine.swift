@@ -11,10 +11,22 @@ public struct HistoryLine: Sendable, Hashable {
 }
 
 extension [HistoryEntry] {
+  /// What the actions, in the order of time, say of records that are gone from the contents: by it they are named.
+  public func remembered(besides contents: CaseContents) -> [RecordID: Record] {
+    var gone: [RecordID: Record] = [:]
+    for change in lazy.flatMap(\.edit.changes) {
+      let id = change.register.entity
+      guard let record = gone[id] ?? contents.records[id], !record.isAlive else { continue }
+      gone[id, default: record].remember([change])
+    }
+    return gone
+  }
+
   /// The actions as lists show them, in their order, by the names that the records have in the contents.
   ///
   /// An undo or a redo is told by the action that it took back or did again.
   public func lines(in contents: CaseContents) -> [HistoryLine] {
+    let gone = remembered(besides: contents)
     let known = Dictionary(map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     let undone = undoneActions
     return map { entry in
@@ -26,7 +38,8 @@ extension [HistoryEntry] {
         }
       let why = entry.edit.why.map { " (\($0))" } ?? ""
       return HistoryLine(
-        entry: entry, what: verb + told.edit.description(in: contents) + why, isUndone: undone.contains(entry.id))
+        entry: entry, what: verb + told.edit.description(in: contents, remembering: gone) + why,
+        isUndone: undone.contains(entry.id))
     }
   }
 

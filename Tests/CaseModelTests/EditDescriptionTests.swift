@@ -82,8 +82,45 @@ import Testing
     #expect(Fixture.record(RecordID(rawValue: id)).displayName == name)
   }
 
-  @Test func `a mark without a note is a mark, and only the first line of a long note counts`() {
-    #expect(Fixture.observation("o-1", of: "a-1", [:]).displayName == "a mark")
+  @Test func `what has no words is a mark where it has a place, else a note`() {
+    var mark = Fixture.observation("o-1", of: "a-1", [:])
+    #expect(mark.displayName == "a note")
+    mark.body.set(["type": "Point", "coordinates": [126, 38]], at: "/geometry")
+    #expect(mark.displayName == "a mark")
+    #expect(Fixture.observation("o-1", of: "a-1", ["pixel": [1, 2]]).displayName == "a mark")
+  }
+
+  @Test func `of a long note the first line counts, and what is cut off is marked`() {
     #expect(Fixture.observation("o-1", of: "a-1", ["note": "one\ntwo"]).displayName == "note \"one\"")
+    let thirty = "Convoy of six trucks, to the n"
+    #expect(Fixture.observation("o-1", of: "a-1", ["note": .string(thirty)]).displayName == "note \"\(thirty)\"")
+    let longer = Fixture.observation("o-1", of: "a-1", ["note": .string(thirty + "orth")])
+    #expect(longer.displayName == "note \"Convoy of six trucks, to the …\"")
+  }
+
+  @Test func `a record whose making was undone keeps its name in the history`() {
+    let note = Fixture.observation("observation-ff0000000000", of: Fixture.sakkanmol, ["note": "Convoy of six trucks"])
+    let (add, delete) = (Edit.adding(note), Edit.removing([note]))
+    func entry(_ number: Int, _ edit: Edit, undoing other: Int? = nil) -> HistoryEntry {
+      let id = { ActionID(session: "a", number: $0) }
+      return HistoryEntry(
+        id: id(number), time: "2026-11-20T14:0\(number):00.000Z", analyst: "ana",
+        role: other.map { .undo(id($0)) } ?? .edit, edit: edit)
+    }
+    let entries = [
+      entry(1, add), entry(2, delete), entry(3, delete.inverse, undoing: 2), entry(4, add.inverse, undoing: 1),
+    ]
+    var after = contents
+    for entry in entries { after.apply(entry.edit) }
+    #expect(after[note.id] == nil)
+    let name = "note \"Convoy of six trucks\" at Sakkanmol"
+    #expect(
+      entries.lines(in: after).map(\.what) == [
+        "add \(name)", "delete \(name)", "undo: delete \(name)", "undo: add \(name)",
+      ])
+    let gone = entries.remembered(besides: after)
+    #expect(delete.changes[0].line(in: after, remembering: gone) == "\(name): deleted")
+    #expect(add.description(in: after) == "add \(name)", "what redo would do")
+    #expect(add.inverse.description(in: after) == "delete \(name)", "what somebody else undid")
   }
 }

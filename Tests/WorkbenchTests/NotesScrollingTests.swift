@@ -115,12 +115,25 @@ struct NotesScrollingTests {
     #expect(bench.screen.contains("About the site"))
   }
 
-  @Test func `what is done to the selected note brings it back into sight`() throws {
+  @Test(arguments: ["d", "x"])
+  func `a note that is not in sight is shown before it is changed`(key: String) throws {
     var bench = try bench()
     try bench.type("G")
     #expect(!bench.screen.contains("note number 3"))
-    try bench.type("x")
+    bench.effects = []
+    try bench.type(key)
+    #expect(bench.savedEdits.isEmpty)
     #expect(bench.screen.contains("note number 3"))
+    #expect(bench.screen.contains("again to do it"))
+    try bench.type(key)
+    #expect(bench.savedEdits.count == 1)
+  }
+
+  @Test func `a command that is given by name asks no second time where the notes are not on the screen`() throws {
+    var bench = try bench(columns: 40, rows: 12)
+    try bench.type("G2")
+    bench.send(.command("delete-note"))
+    #expect(bench.state.selectedObservations.count == 2)
   }
 
   @Test func `a search finds words of claims and of the site, one after the other`() throws {

@@ -66,7 +66,9 @@ extension HistoryList {
     let changes = chosen.entry.edit.changes.filter { !$0.isSilent }
     let width = max(1, rect.columns - 2)
     // More than fit are not worth the wrapping.
-    var texts = changes.prefix(rect.rows).flatMap { wrapped($0.line(in: names), columns: width) }
+    var texts = changes.prefix(rect.rows).flatMap {
+      wrapped($0.line(in: names, remembering: state.history.gone), columns: width)
+    }
     if changes.isEmpty { texts = ["no value became another by it"] }
     let isCut = columnWidth(of: Self.text(of: chosen, columns: rect.columns)) >= rect.columns
     if isCut { texts = wrapped(chosen.what, columns: width) + texts }

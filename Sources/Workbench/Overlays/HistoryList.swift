@@ -5,6 +5,8 @@ import Cells
 public struct HistoryState: Sendable {
   /// All actions, the newest first; nil before the store has told them.
   public internal(set) var lines: [HistoryLine]?
+  /// What the actions say of records that are gone.
+  var gone: [RecordID: Record] = [:]
   /// The indices, in `lines`, of those that the filter lets through.
   public internal(set) var visible: [Int] = []
   /// The filter as it is typed.
@@ -52,6 +54,7 @@ enum HistoryList {
     let names = state.look?.present ?? state.contents
     let chosen = state.history.chosen?.entry.id
     state.history.lines = Array(entries.lines(in: names).reversed())
+    state.history.gone = entries.remembered(besides: names)
     state.history.visible = []
     state.history.refilter(in: names)
     let lines = state.history.lines ?? []

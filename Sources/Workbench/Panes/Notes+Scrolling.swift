@@ -73,6 +73,18 @@ extension Notes {
     return scroll(&state, to: step > 0 ? .max : 0)
   }
 
+  /// Whether the selected note is in sight; where it is not, it is brought there and nothing is to be done to it unseen.
+  static func bringIntoSight(_ state: inout State) -> Bool {
+    let room = inside(state)
+    guard !room.isEmpty, state.notes.scroll?.site == state.list.selection else { return true }
+    let content = content(state, in: room)
+    if content.anchor.overlaps(content.shown(state.notes, rows: room.rows)) { return true }
+    state.notes.scroll = nil
+    state.notes.foundClaim = nil
+    state.notice = Notice("This is the note that the key would change; again to do it", kind: .warning)
+    return false
+  }
+
   /// Scrolls by lines.
   static func scroll(_ state: inout State, by step: Int) -> [Effect] {
     let inside = inside(state)

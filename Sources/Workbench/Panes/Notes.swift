@@ -95,6 +95,7 @@ enum Notes {
   private static func delete(_ state: inout State) -> [Effect] {
     let observations = state.selectedObservations
     guard let note = state.notes.selected(in: observations) else { return [] }
+    guard bringIntoSight(&state) else { return [] }
     let index = observations.firstIndex { $0.id == note.id } ?? 0
     let rest = observations.filter { $0.id != note.id }
     state.notes.selection = rest.isEmpty ? nil : rest[min(index, rest.count - 1)].id
@@ -102,8 +103,7 @@ enum Notes {
   }
 
   private static func turnNegative(_ state: inout State) -> [Effect] {
-    guard let note = state.notes.selected(in: state.selectedObservations) else { return [] }
-    state.notes.scroll = nil
+    guard let note = state.notes.selected(in: state.selectedObservations), bringIntoSight(&state) else { return [] }
     let text = note.isNegative ? "No longer a negative observation" : "Negative observation: looked for, not seen"
     return state.commit(.setting(note.record, "negative", to: note.isNegative ? nil : true), saying: text)
   }
