@@ -13,9 +13,12 @@ struct NotesTests {
     return bench
   }
 
-  @Test func `a note is added and carries the image that is looked at`() throws {
+  @Test func `a note is added and carries the image that is looked at, which the prompt names`() throws {
     var bench = try bench()
-    try bench.type("aNo changes to the portals<Enter>")
+    let day = try #require(bench.state.picture.scene?.date)
+    try bench.type("aNo changes to the portals")
+    #expect(bench.screen.contains("New note at Sakkanmol on the image \(day)"), "\(bench.screen)")
+    try bench.type("<Enter>")
     let note = try #require(bench.state.selectedObservations.first)
     #expect(note.note == "No changes to the portals")
     #expect(note.point == nil)

@@ -96,7 +96,9 @@ extension State {
       if record.kind == .site { return "Note on \(record.displayName)" }
       let number = selectedObservations.firstIndex { $0.id == id }.map { " \($0 + 1)" } ?? ""
       return "Note\(number) at \(selectedSite?.name ?? "")"
-    case .newNote(let site): return "New note at \(contents[site]?.displayName ?? "")"
+    case .newNote(let site):
+      let image = picture.site == site ? picture.label.map { " on the image \($0.text)" } : nil
+      return "New note at \(contents[site]?.displayName ?? "")\(image ?? "")"
     }
   }
 }
