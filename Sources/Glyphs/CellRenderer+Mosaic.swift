@@ -11,12 +11,7 @@ extension CellRenderer {
           guard let keys = keys.baseAddress else { return }
           var split = TwoClassSplit(count: count, keys: keys)
           layout.fill(&cells) { sample in
-            if samples.valid != nil {
-              let bits = samples.validBits(at: sample, offsets: offsets, count: count)
-              guard bits == (1 << count) - 1 else {
-                return partialCell(glyphs, bits: bits, samples.mean(at: sample, offsets: offsets, bits: bits))
-              }
-            }
+            if let partial = partialCell(samples, at: sample, offsets: offsets, count: count, glyphs) { return partial }
             split.split(samples, at: sample, offsets: offsets)
             var (light, dark) = (split.brighter, split.darker)
             if isDotted { (light, dark) = DotInk.colors(light, dark, dots: split.bits.nonzeroBitCount) }
@@ -29,9 +24,15 @@ extension CellRenderer {
     }
   }
 
-  /// A cell in which only some parts have data: those in their mean colour, nothing behind.
-  func partialCell(_ glyphs: [Character], bits: Int, _ color: RGB) -> Cell {
-    bits == 0 ? Cell() : glyph(glyphs[bits], color)
+  /// A cell in which only some parts have data: those in their mean colour, nothing behind. Nil where all have.
+  @inline(__always)
+  func partialCell(
+    _ samples: SamplePointers, at sample: Int, offsets: UnsafePointer<Int>, count: Int, _ glyphs: [Character]
+  ) -> Cell? {
+    guard samples.valid != nil else { return nil }
+    let bits = samples.validBits(at: sample, offsets: offsets, count: count)
+    guard bits != (1 << count) - 1 else { return nil }
+    return bits == 0 ? Cell() : glyph(glyphs[bits], samples.mean(at: sample, offsets: offsets, bits: bits))
   }
 }
 

@@ -12,12 +12,7 @@ extension CellRenderer {
           guard let distances = distances.baseAddress else { return }
           var match = PairMatch(count: count, distances: distances)
           layout.fill(&cells) { sample in
-            if samples.valid != nil {
-              let bits = samples.validBits(at: sample, offsets: offsets, count: count)
-              guard bits == (1 << count) - 1 else {
-                return partialCell(glyphs, bits: bits, samples.mean(at: sample, offsets: offsets, bits: bits))
-              }
-            }
+            if let partial = partialCell(samples, at: sample, offsets: offsets, count: count, glyphs) { return partial }
             match.match(samples, at: sample, offsets: offsets)
             return cell(
               glyphs[match.bits], foreground: .ansi(UInt8(truncatingIfNeeded: match.brighter)),

@@ -56,7 +56,7 @@ public struct CellRenderer: Sendable, Hashable {
     let parts = symbols.samplesPerCell
     space.grid.read(buffer, columns: columns * parts.columns, rows: rows * parts.rows)
     if keepsColors, !palette.isMonochrome {
-      space.grid.keepColors(of: buffer, block: parts, atMost: symbols == .ascii || symbols == .braille ? 1 : 2)
+      space.grid.keepColors(of: buffer, block: parts, two: symbols != .ascii && symbols != .braille)
     }
     let place = CellLayout(columns: columns, rows: rows, partColumns: parts.columns, partRows: parts.rows)
     if palette.isSmall {

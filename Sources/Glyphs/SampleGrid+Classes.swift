@@ -1,14 +1,14 @@
 extension SampleGrid {
   /// Puts colours of the picture in the place of means: each sample gets the most frequent one of its pixels, and each block
-  /// of samples keeps its most frequent colours, at most `limit` of them and one where data is missing. The grid must have
-  /// been read from the same picture.
-  mutating func keepColors(of buffer: PixelBuffer, block: (columns: Int, rows: Int), atMost limit: Int) {
+  /// of samples keeps its most frequent one, or its `two` most frequent ones where no data is missing. The grid must have been
+  /// read from the same picture.
+  mutating func keepColors(of buffer: PixelBuffer, block: (columns: Int, rows: Int), two: Bool) {
     guard buffer.width > 0, buffer.height > 0 else { return }
     var tally = ColorTally()
     takeMostFrequent(of: buffer, &tally)
     for top in stride(from: 0, to: rows, by: block.rows) {
       for left in stride(from: 0, to: columns, by: block.columns) {
-        keepMostFrequent(top..<top + block.rows, left..<left + block.columns, atMost: limit, &tally)
+        keepMostFrequent(top..<top + block.rows, left..<left + block.columns, two: two, &tally)
       }
     }
   }
@@ -22,22 +22,34 @@ extension SampleGrid {
           for line in down[row] {
             for pixel in across[column] { tally.add(buffer.color(line * buffer.width + pixel)) }
           }
-          samples.set(tally.mostFrequent, at: row * columns + column)
+          samples.set(tally.mostFrequent(), at: row * columns + column)
         }
       }
     }
   }
 
   private mutating func keepMostFrequent(
-    _ rows: Range<Int>, _ columns: Range<Int>, atMost limit: Int, _ tally: inout ColorTally
+    _ rows: Range<Int>, _ columns: Range<Int>, two: Bool, _ tally: inout ColorTally
   ) {
-    let places = rows.flatMap { row in columns.map { row * self.columns + $0 } }
-    let shown = isMasked ? places.filter { mask[$0] != 0 } : places
+    let (width, valid) = (self.columns, valid)
     tally.clear()
     change { samples in
-      for place in shown { tally.add(samples.color(place)) }
-      let kept = tally.mostFrequent(shown.count == places.count ? limit : 1)
-      for place in shown where !kept.contains(samples.color(place)) { samples.set(kept[0], at: place) }
+      var isWhole = true
+      for row in rows {
+        for place in row * width + columns.lowerBound..<row * width + columns.upperBound {
+          let isValid = valid.map { $0[place] != 0 } ?? true
+          if isValid { tally.add(samples.color(place)) } else { isWhole = false }
+        }
+      }
+      let first = tally.mostFrequent()
+      let second = two && isWhole ? tally.mostFrequent(besides: first) : first
+      for row in rows {
+        for place in row * width + columns.lowerBound..<row * width + columns.upperBound
+        where valid.map({ $0[place] != 0 }) ?? true {
+          let color = samples.color(place)
+          if color != first, color != second { samples.set(first, at: place) }
+        }
+      }
     }
   }
 }
@@ -63,13 +75,14 @@ private struct ColorTally {
     }
   }
 
-  /// The most frequent colour; of several the one met first, and black where none was.
-  var mostFrequent: RGB { mostFrequent(1).first ?? RGB(0, 0, 0) }
-
-  /// So many of the most frequent colours, or all there are, the most frequent one first.
-  func mostFrequent(_ limit: Int) -> [RGB] {
-    let order = counts.indices.sorted { (counts[$1], $0) < (counts[$0], $1) }
-    return order.prefix(limit).map { colors[$0] }
+  /// The most frequent colour but one that is left out; of several the one met first, and that one or black where there
+  /// is no other.
+  func mostFrequent(besides other: RGB? = nil) -> RGB {
+    var best: Int?
+    for index in colors.indices where colors[index] != other && counts[index] > best.map({ counts[$0] }) ?? 0 {
+      best = index
+    }
+    return best.map { colors[$0] } ?? other ?? RGB(0, 0, 0)
   }
 }
 
