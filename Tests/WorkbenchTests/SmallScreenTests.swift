@@ -87,6 +87,14 @@ struct SmallScreenTests {
     #expect(bench.state.selectedSite?.tags == ["x29"])
   }
 
+  @Test func `a list of commands without any says so`() throws {
+    var bench = try bench()
+    try bench.type(":zzz")
+    #expect(bench.screen.contains("No command of the screen"))
+    try bench.type("<C-u>")
+    #expect(!bench.screen.contains("No command of the screen"))
+  }
+
   @Test func `the list of commands shows what the chosen one does and that there are more`() throws {
     var bench = try bench()
     try bench.type("?")

@@ -66,6 +66,12 @@ enum CommandPalette {
     let used = frame.draw("> " + palette.editor.text, at: inside.origin, limit: inside.columns)
     frame.cursor = Position(column: min(inside.column + used, inside.endColumn - 1), row: inside.row)
     let found = matches(palette, state)
+    if found.isEmpty {
+      let words = " No command of the screen has these words; the shell has more: overlook --help"
+      frame.draw(
+        truncated(words, to: inside.columns), at: Position(column: inside.column, row: inside.row + 1),
+        style: Theme.faint)
+    }
     let shown = draw(found, palette.index, state, in: inside.split(top: 1).rest, into: &frame)
     frame.drawMore(above: shown.lowerBound > 0, below: shown.upperBound < found.count, of: rect)
   }
